@@ -1,0 +1,21 @@
+package vocab
+
+// Level says at which level of a table a name stands.
+type Level uint8
+
+// The levels.
+const (
+	UnknownPlace Level = iota
+	Force              // one force or another body that answers for itself
+	Region             // a group of forces: North East, Wales
+	Total              // a published total: England and Wales, Total 43 forces, Total
+)
+
+// Place is what stands in a force column.
+type Place struct {
+	Name        string // printed one way: "Essex", "Avon and Somerset", "Metropolitan", "England and Wales"
+	Level       Level
+	Territorial bool   // one of the 43 territorial forces of England and Wales
+	Region      string // of a territorial force: its region's name, as printed
+	Members     int    // of a Total with a fixed membership: 43; 0 where it is not fixed
+}
