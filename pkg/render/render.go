@@ -1,0 +1,105 @@
+// Package render knows how an answer looks: as a table for a terminal, as CSV,
+// JSON, Markdown and HTML. It lines up, escapes and lays out what stands in a
+// result.Result, and makes visible what a file could use to deceive a reader.
+//
+// It refuses to compute: no figure is added, divided or rounded here, no row is
+// sorted or dropped, no verdict is reached. A number that is not in the result
+// is not on the page.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"complaintstats/pkg/result"
+)
+
+// Options say how to draw. Decimals are not among them: figures arrive printed.
+type Options struct {
+	Format string // one of Formats
+	Tool   Tool   // named in JSON and HTML
+	Color  bool   // may the table carry terminal colours
+}
+
+// Tool is the program that made the answer.
+type Tool struct {
+	Name, Version string
+}
+
+// format is one way to draw: a row of the table of formats.
+type format struct {
+	name string
+	draw func(b *bytes.Buffer, r *result.Result, o Options) error
+}
+
+// formats lists every way to draw, the default one first.
+func formats() []format {
+	return []format{
+		{"table", drawTable},
+		{"csv", drawCSV},
+		{"json", drawJSON},
+		{"markdown", drawMarkdown},
+		{"html", drawHTML},
+	}
+}
+
+// Formats names the formats that Write knows, the default one first.
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Write draws r in o.Format. It draws into memory and writes once, so that w
+// gets the whole answer or an error is returned.
+func Write(w io.Writer, r *result.Result, o Options) error {
+	if err := check(r); err != nil {
+		return err
+	}
+	for _, f := range formats() {
+		if f.name != o.Format {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.draw(&b, r, o); err != nil {
+			return err
+		}
+		return writeAll(w, b.Bytes())
+	}
+	names := Formats()
+	last := len(names) - 1
+	return fmt.Errorf("unknown format %q: use %s or %s", o.Format, strings.Join(names[:last], ", "), names[last])
+}
+
+// check refuses a result whose rows do not fit their columns: drawn, its
+// figures would stand under the wrong headings.
+func check(r *result.Result) error {
+	if r == nil {
+		return errors.New("there is no result to draw")
+	}
+	for _, s := range r.Sections {
+		for i, row := range s.Rows {
+			if len(row.Cells) != len(s.Columns) {
+				return fmt.Errorf("section %q: row %d has %d cells for %d columns",
+					s.Name, i+1, len(row.Cells), len(s.Columns))
+			}
+		}
+	}
+	return nil
+}
+
+func writeAll(w io.Writer, p []byte) error {
+	n, err := w.Write(p)
+	if err == nil && n < len(p) {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
+		return fmt.Errorf("writing the result: %w", err)
+	}
+	return nil
+}
