@@ -5,6 +5,20 @@
 // It refuses to know police: what a heading or a value means is asked of a
 // Recogniser. It never guesses where cells cannot be assigned to columns in
 // one way only, and it never drops a row without saying so.
+//
+// The way of a file, and where it is written:
+//
+//	expand.go   arguments -> references
+//	open.go     a reference -> its bytes, and their SHA-256
+//	unpack.go   undoes gzip and zip; names what is no CSV file
+//	decode.go   bytes -> text
+//	sniff.go    line ends and delimiter
+//	scan.go     text -> records and cells
+//	kind.go     what a cell looks like
+//	find.go     records -> the heading row
+//	table.go    the rows below it, and what is wrong with them
+//	notes.go    the notes below the rows
+//	problem.go  errors and notes, and how they quote a file's text
 package source
 
 import (
@@ -58,9 +72,9 @@ type Problem struct {
 
 // Error writes file:line:column: text [kind].
 func (p Problem) Error() string {
-	place := p.File
+	place := printable(p.File)
 	if p.Sheet != "" {
-		place += ":" + p.Sheet
+		place += ":" + printable(p.Sheet)
 	}
 	if p.Line > 0 {
 		place = fmt.Sprintf("%s:%d", place, p.Line)

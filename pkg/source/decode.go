@@ -1,0 +1,202 @@
+package source
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+const (
+	bom8       = "\xef\xbb\xbf"
+	bom16le    = "\xff\xfe"
+	bom16be    = "\xfe\xff"
+	knownNames = "utf-8, utf-16, utf-16le, utf-16be, windows-1252 (or latin1)"
+)
+
+// encodingNamed is the one name of each encoding, or a usage error.
+func encodingNamed(file, name string) (string, error) {
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "", "auto":
+		return "", nil
+	case "utf-8", "utf8":
+		return "utf-8", nil
+	case "utf-16", "utf16":
+		return "utf-16", nil
+	case "utf-16le", "utf16le":
+		return "utf-16le", nil
+	case "utf-16be", "utf16be":
+		return "utf-16be", nil
+	case "windows-1252", "cp1252", "latin1", "latin-1", "iso-8859-1":
+		return "windows-1252", nil
+	}
+	return "", failure(file, 0, 0, "usage", "--encoding %s is not known; use one of %s", quote(name), knownNames)
+}
+
+// decode turns the bytes into text without a byte order mark and sets
+// t.Encoding. asked is "" where the bytes themselves decide.
+func (t *Table) decode(stored, asked string) (string, error) {
+	name := t.log.file
+	switch {
+	case strings.HasPrefix(stored, bom8) && asked != "" && asked != "utf-8":
+		return "", failure(name, 1, 1, "encoding-error",
+			"the file begins with the mark of UTF-8, but --encoding says %s; leave --encoding out", asked)
+	case asked == "windows-1252":
+		return t.decoded(stored, asked)
+	case asked == "utf-16" && !strings.HasPrefix(stored, bom16be) && !strings.HasPrefix(stored, bom16le):
+		asked = likelyUTF16(stored)
+		if asked == "" {
+			asked = "utf-16le"
+		}
+		return t.decoded(stored, asked)
+	case strings.HasPrefix(stored, bom16le) && (asked == "" || asked == "utf-16" || asked == "utf-16le"):
+		return t.decoded(stored[2:], "utf-16le")
+	case strings.HasPrefix(stored, bom16be) && (asked == "" || asked == "utf-16" || asked == "utf-16be"):
+		return t.decoded(stored[2:], "utf-16be")
+	case strings.HasPrefix(asked, "utf-16"):
+		return t.decoded(stored, asked)
+	}
+	return t.decodeUTF8(strings.TrimPrefix(stored, bom8), asked == "utf-8")
+}
+
+func (t *Table) decodeUTF8(text string, strict bool) (string, error) {
+	if strings.IndexByte(text, 0) >= 0 {
+		if err := refuseNUL(t.log.file, text); err != nil {
+			return "", err
+		}
+	}
+	t.Encoding = "utf-8"
+	if utf8.ValidString(text) {
+		return t.tellReplaced(text), nil
+	}
+	if strict {
+		return "", invalidLines(t.log.file, text)
+	}
+	at, letters := firstInvalid(text)
+	line, column := byteplace(text, at)
+	mixed := ""
+	if letters > 0 {
+		mixed = "; there are also letters in valid UTF-8 before it, so the file may mix two encodings"
+	}
+	t.log.note(line, column, "encoding",
+		"byte 0x%02X is not UTF-8, so the file was read as Windows-1252%s; --encoding overrides this", text[at], mixed)
+	return t.decoded(text, "windows-1252")
+}
+
+// refuseNUL tells files that are no text at all, or text in UTF-16 without its
+// mark. Single NUL bytes are left to the cells they stand in.
+func refuseNUL(name, text string) error {
+	count := strings.Count(text, "\x00")
+	if count == len(text) {
+		return failure(name, 0, 0, "format", "the file holds nothing but NUL bytes, as after a crash or a failed copy; fetch it again")
+	}
+	if order := likelyUTF16(text); order != "" {
+		return failure(name, 0, 0, "encoding-error", "this looks like UTF-16 without its mark; read it with --encoding %s", order)
+	}
+	if count > 16 && count > len(text)/10 {
+		return failure(name, 0, 0, "format", "%s of the file's %s bytes are NUL, so it is not text; save the table as CSV",
+			thousands(count), thousands(len(text)))
+	}
+	return nil
+}
+
+// likelyUTF16 tells the byte order by where the NUL bytes of Latin letters
+// stand, and "" where they do not alternate.
+func likelyUTF16(text string) string {
+	text = text[:min(len(text), 4096)]
+	var nul [2]int
+	for i := range len(text) {
+		if text[i] == 0 {
+			nul[i%2]++
+		}
+	}
+	pairs := len(text) / 2
+	switch {
+	case nul[1] > pairs/3 && nul[0] <= nul[1]/8:
+		return "utf-16le"
+	case nul[0] > pairs/3 && nul[1] <= nul[0]/8:
+		return "utf-16be"
+	}
+	return ""
+}
+
+// decoded reads stored, which is not UTF-8, in one pass.
+func (t *Table) decoded(stored, name string) (string, error) {
+	var from encoding.Encoding = charmap.Windows1252
+	switch name {
+	case "utf-16le":
+		from = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case "utf-16be":
+		from = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	if name != "windows-1252" && len(stored)%2 != 0 {
+		return "", failure(t.log.file, 0, 0, "encoding-error",
+			"%s takes two bytes a character, but the file has %s bytes: it was cut off, or is not %[1]s", name, thousands(len(stored)))
+	}
+	var text strings.Builder
+	text.Grow(len(stored) + len(stored)/16)
+	if _, err := io.Copy(&text, transform.NewReader(strings.NewReader(stored), from.NewDecoder())); err != nil {
+		return "", failure(t.log.file, 0, 0, "encoding-error", "cannot be read as %s: %s", name, plainError(err))
+	}
+	t.Encoding = name
+	return t.tellReplaced(text.String()), nil
+}
+
+// tellReplaced notes where a character was lost before the file came here.
+func (t *Table) tellReplaced(text string) string {
+	if at := strings.Index(text, "\uFFFD"); at >= 0 {
+		start := strings.LastIndexAny(text[:at], "\r\n") + 1
+		line, _ := byteplace(text, at)
+		t.log.note(line, utf8.RuneCountInString(text[start:at])+1, "encoding",
+			"U+FFFD stands where a character could not be decoded, here or when the file was made; kept as it is")
+	}
+	return text
+}
+
+// firstInvalid is the offset of the first byte that is not UTF-8 and the
+// number of characters beyond ASCII before it.
+func firstInvalid(text string) (at, letters int) {
+	for i, r := range text {
+		if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
+			return i, letters
+		}
+		if r >= utf8.RuneSelf {
+			letters++
+		}
+	}
+	return len(text), letters
+}
+
+// invalidLines is an error a line that holds a byte that is not UTF-8.
+func invalidLines(name, text string) error {
+	j := journal{file: name}
+	line, rest := 1, text
+	for rest != "" {
+		end := strings.IndexByte(rest, '\n') + 1
+		if end == 0 {
+			end = len(rest)
+		}
+		if at, _ := firstInvalid(rest[:end]); at < end {
+			j.fail(line, utf8.RuneCountInString(rest[:at])+1, "encoding-error",
+				"byte 0x%02X is not UTF-8, which --encoding asked for; correct it, or try --encoding windows-1252", rest[at])
+		}
+		rest = rest[end:]
+		line++
+	}
+	return j.all()
+}
+
+// byteplace is the line and the column in bytes of an offset, before it is
+// known how the lines of the file end.
+func byteplace(text string, at int) (line, column int) {
+	ends := "\n"
+	if strings.IndexByte(text, '\n') < 0 {
+		ends = "\r"
+	}
+	before := text[:at]
+	return strings.Count(before, ends) + 1, at - strings.LastIndex(before, ends)
+}

@@ -1,0 +1,336 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+)
+
+const (
+	sampleRecords = 200
+	sampleCells   = 1 << 16
+	sampleBytes   = 4 << 20
+	sampleBelow   = 20 // records below a candidate that are weighed
+)
+
+// record is one record of the sample at the beginning of a file.
+type record struct {
+	line   int
+	start  int // offset
+	cells  []string
+	starts []int
+	kinds  []kind
+	heads  []bool // cells that are headings of the field
+	filled int    // cells that are not blank
+	fault  fault
+	at     scanner // as it stood after the record
+}
+
+// heading is the answer of findHeading.
+type heading struct {
+	record
+	above []Line
+}
+
+// sample reads the first records. The cells are parts of the text, so that the
+// sample costs their headers only.
+func sample(s *scanner, rec Recogniser) []record {
+	var records []record
+	cells := 0
+	for len(records) < sampleRecords && s.next() {
+		records = append(records, takeRecord(s, rec))
+		cells += len(s.cells)
+		if len(records) >= 2 && (cells > sampleCells || s.pos > sampleBytes) {
+			break
+		}
+	}
+	return records
+}
+
+func takeRecord(s *scanner, rec Recogniser) record {
+	r := record{line: s.startLine, start: s.start, fault: s.fault}
+	r.cells = append(r.cells, s.cells...)
+	r.starts = append(r.starts, s.starts...)
+	r.kinds = make([]kind, len(r.cells))
+	r.heads = make([]bool, len(r.cells))
+	for i, cell := range r.cells {
+		r.kinds[i] = kindOf(cell, rec)
+		r.heads[i] = rec != nil && r.kinds[i] != blank && rec.IsHeading(strings.TrimSpace(cell))
+		if r.kinds[i] != blank {
+			r.filled++
+		}
+	}
+	r.at = s.probe()
+	return r
+}
+
+// line is the record as a title or note.
+func (r record) asLine() Line { return Line{Line: r.line, Text: joined(r.cells)} }
+
+// joined is the cells that are not blank, trimmed, with a space between.
+func joined(cells []string) string {
+	var parts []string
+	for _, cell := range cells {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			parts = append(parts, cell)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// headingAt takes the row that begins at the line the user named.
+func headingAt(s *scanner, line int, j *journal) (heading, error) {
+	var h heading
+	for s.next() {
+		switch {
+		case s.startLine == line:
+			h.record = takeRecord(s, nil)
+			if h.filled == 0 {
+				return h, failure(j.file, line, 0, "usage", "--header-row %d is a blank line; name the line of the headings", line)
+			}
+			return h, nil
+		case s.startLine > line:
+			return h, failure(j.file, line, 0, "usage",
+				"--header-row %d is inside a cell in quotes; name the line that its row begins on", line)
+		}
+		if text := joined(s.cells); text != "" {
+			h.above = append(h.above, Line{Line: s.startLine, Text: text})
+		}
+	}
+	return h, failure(j.file, 0, 0, "usage", "--header-row %d: the file ends before that line", line)
+}
+
+// findHeading judges by evidence which record holds the headings: texts over
+// counts, marks, periods and places; headings of the field; as many of them as
+// the rows below are wide. Position decides only between equals.
+//
+// This is the place where headings of several rows will be put together.
+func findHeading(records []record, j *journal) (heading, error) {
+	var candidates []int
+	width := prevailingWidth(records)
+	for i, r := range records {
+		if r.filled > 0 {
+			candidates = append(candidates, i)
+		}
+		if isData(r, width) {
+			break // what stands below data is not its heading
+		}
+	}
+	best, scores := 0.0, make([]float64, len(candidates))
+	chosen := -1
+	for c, i := range candidates {
+		score, fit := weigh(records, i, width)
+		scores[c] = score
+		if fit && (chosen < 0 || score > best) {
+			best, chosen = score, c
+		}
+	}
+	if chosen < 0 || best <= 0 && hasEqualAbove(records, candidates, chosen) {
+		return heading{}, noHeading(records, candidates, j)
+	}
+	for c := range chosen {
+		if _, fit := weigh(records, candidates[c], width); fit && best > 0 && scores[c] >= 0.6*best {
+			chosen = c
+			break
+		}
+	}
+	h := heading{record: records[candidates[chosen]]}
+	for _, i := range candidates[:chosen] {
+		h.above = append(h.above, records[i].asLine())
+	}
+	return h, nil
+}
+
+// prevailingWidth is the commonest number of cells, blank ones at the end left
+// out, among the records with two or more cells; without such records it is 1.
+func prevailingWidth(records []record) int {
+	counts := map[int]int{}
+	single := 0
+	for _, r := range records {
+		w := reach(r)
+		if w > 1 && r.filled > 1 && r.fault.kind == "" {
+			counts[w]++
+		} else if w == 1 {
+			single++
+		}
+	}
+	width, most := 1, 0
+	for w, n := range counts {
+		if n > most || n == most && w > width {
+			width, most = w, n
+		}
+	}
+	if most == 1 && single > 10 {
+		return 1 // a column of texts, one of them with a stray separator
+	}
+	return width
+}
+
+// reach is the number of cells up to the last that is not blank.
+func reach(r record) int {
+	w := len(r.cells)
+	for w > 0 && r.kinds[w-1] == blank {
+		w--
+	}
+	return w
+}
+
+// isData tells a record that can only be a row of the table: it is wide enough,
+// holds a number, and no heading.
+func isData(r record, width int) bool {
+	if r.filled == 0 || r.filled*2 < width || r.filled < min(width, 2) {
+		return false
+	}
+	numbers := 0
+	for i, k := range r.kinds {
+		if r.heads[i] {
+			return false
+		}
+		if k == number {
+			numbers++
+		}
+	}
+	return numbers > 0
+}
+
+// weigh is the evidence that record i holds the headings of what is below it,
+// and whether it can be the heading row at all.
+func weigh(records []record, i, width int) (score float64, fit bool) {
+	r := records[i]
+	below, cols := tally(records[i+1:])
+	alike := 0
+	seen := map[string]bool{}
+	for c := range max(len(r.cells), len(cols)) {
+		var k kind
+		var col column
+		if c < len(r.cells) {
+			k = r.kinds[c]
+		}
+		if c < len(cols) {
+			col = cols[c]
+		}
+		value, same := compare(k, col, below)
+		score += value
+		if same {
+			alike++
+		}
+		if k == blank {
+			continue
+		}
+		if r.heads[c] {
+			score++
+		}
+		if text := fold(r.cells[c]); seen[text] {
+			score -= 0.5
+		} else {
+			seen[text] = true
+		}
+	}
+	if i+1 < len(records) && records[i+1].filled == 0 {
+		score -= 0.1
+	}
+	fit = r.filled*2 >= width && r.fault.kind == "" && (alike == 0 || score > 0)
+	return score, fit
+}
+
+// column counts the kinds of the cells below a candidate.
+type column struct {
+	counts [placeKind + 1]int
+	filled int
+}
+
+// tally counts over the first records below a candidate that are not blank.
+func tally(records []record) (n int, cols []column) {
+	for _, r := range records {
+		if r.filled == 0 || r.fault.kind != "" {
+			continue
+		}
+		if n++; n > sampleBelow {
+			return n - 1, cols
+		}
+		for len(cols) < reach(r) {
+			cols = append(cols, column{})
+		}
+		for c := range reach(r) {
+			if k := r.kinds[c]; k != blank {
+				cols[c].counts[k]++
+				cols[c].filled++
+			}
+		}
+	}
+	return n, cols
+}
+
+// compare weighs one cell against the column below it: for, where a text stands
+// over data; against, where it is of the same kind as what is below (alike), or
+// blank over cells.
+func compare(k kind, col column, below int) (score float64, alike bool) {
+	if col.filled == 0 {
+		if k == number || k == markKind {
+			return -1.5, true
+		}
+		return 0, false
+	}
+	share := float64(col.filled) / float64(below)
+	main := word
+	for other := number; other <= placeKind; other++ {
+		if col.counts[other] > col.counts[main] {
+			main = other
+		}
+	}
+	values := col.counts[number] + col.counts[markKind]
+	switch {
+	case k == blank:
+		return -share, false
+	case k == number || k == markKind:
+		if values > 0 {
+			return -1.5 * share, true
+		}
+		return -0.5 * share, true
+	case k == main && k != word:
+		return -1.5 * share, true
+	case main == word && values*2 < col.filled:
+		return 0, false
+	case k == word:
+		return share, false
+	}
+	return share / 2, false // a year or a place over counts
+}
+
+// hasEqualAbove tells a record that nothing but its place sets apart from the
+// wide ones above it: there the first is as good, and none is sure.
+func hasEqualAbove(records []record, candidates []int, chosen int) bool {
+	for _, i := range candidates[:chosen] {
+		if r := records[i]; r.filled > 1 && len(r.cells) == len(records[candidates[chosen]].cells) {
+			return true
+		}
+	}
+	return false
+}
+
+// noHeading tells the faults that hid the heading row, or else what was seen.
+func noHeading(records []record, candidates []int, j *journal) error {
+	for _, i := range candidates {
+		if f := records[i].fault; f.kind != "" {
+			tellFault(j, &records[i].at, f)
+		}
+	}
+	if j.errors > 0 {
+		return j.all()
+	}
+	if len(candidates) == 0 {
+		return failure(j.file, 0, 0, "empty", "there is nothing but blank lines; expected a heading row and rows of data")
+	}
+	var seen []string
+	for _, i := range candidates {
+		if len(seen) == 3 {
+			break
+		}
+		seen = append(seen, fmt.Sprintf("line %d %s", records[i].line, quote(joined(records[i].cells))))
+	}
+	return failure(j.file, records[candidates[0]].line, 0, "no-heading",
+		"no heading row found: these rows look like data or titles: %s; add a row with the name of each column, "+
+			"or give the line of the headings with --header-row", strings.Join(seen, ", "))
+}
+
+// fold is how headings are compared: without regard to case and spaces.
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -1,0 +1,127 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	// labelled begins a note wherever it stands below the rows: "Source: ...".
+	labelled = regexp.MustCompile(`(?i)^(sources?|notes?|footnotes?)(\s*\d+)?\s*([:.]|[-–—]\s|$)`)
+	// numbered begins one line of a list of notes: "1. ...", "(2) ...", "[note 3] ...".
+	numbered = regexp.MustCompile(`(?i)^(\(?\d{1,2}[.)]\s+\D|\[[a-z]*\s?\d*\]\s*\S)`)
+)
+
+// footnoteSigns begin a footnote.
+const footnoteSigns = "*†‡§¹²³⁴⁵⁶⁷⁸⁹^~#"
+
+// takeNotes moves the current record and all that follow to Below, where they
+// are notes to the very end of the file. Where a row of data follows, nothing
+// before it is a note: a row that lacks cells there stays an error.
+func (t *Table) takeNotes() bool {
+	s := &t.scan
+	if s.start < t.dataUpTo || !t.isNote(s, t.afterBlank) {
+		return false
+	}
+	ahead := s.probe()
+	for ahead.next() {
+		if joined(ahead.cells) != "" && !t.isNote(&ahead, true) {
+			t.dataUpTo = ahead.start
+			return false
+		}
+	}
+	first := len(t.Below)
+	for more := true; more; more = s.next() {
+		if text := joined(s.cells); text != "" {
+			t.Below = append(t.Below, Line{Line: s.startLine, Text: text})
+		} else if len(s.cells) > 1 {
+			t.blankRows.add(s.startLine)
+		} else {
+			t.blankLines.add(s.startLine)
+		}
+	}
+	notes := t.Below[first:]
+	lines := span{len(notes), notes[0].Line, notes[len(notes)-1].Line}
+	t.log.note(lines.first, 0, "footnote", "%s below the table (%s) left out as notes: %s",
+		plural(lines.n, "line"), lines, quote(notes[0].Text))
+	return true
+}
+
+// isNote tells a record that cannot be a row of data. loose holds after a blank
+// row and after another note, where less evidence is enough.
+func (t *Table) isNote(s *scanner, loose bool) bool {
+	soft := s.fault.kind == "stray-quote" || s.fault.kind == "text-after-quote"
+	if s.fault.kind != "" && !soft {
+		return false
+	}
+	filled, at := 0, 0
+	numbers := false
+	for c, cell := range s.cells {
+		if isBlank(cell) {
+			continue
+		}
+		if filled++; filled == 1 {
+			at = c
+		} else if kindOf(cell, t.rec) == number {
+			numbers = true
+		}
+	}
+	if filled == 0 {
+		return false
+	}
+	text := strings.TrimSpace(s.cells[at])
+	label := labelled.MatchString(text)
+	switch {
+	case t.raw == 1 || soft:
+		return loose && label
+	case filled == 1:
+		return t.isSingleNote(text, at, label, loose)
+	case !loose || numbers && filled >= t.need:
+		return false
+	}
+	return label || numbered.MatchString(text) && filled < t.need && !numbers
+}
+
+// isSingleNote judges a record with one cell that is not blank.
+func (t *Table) isSingleNote(text string, at int, label, loose bool) bool {
+	sign := strings.ContainsAny(firstRune(text), footnoteSigns)
+	switch {
+	case label || numbered.MatchString(text):
+		return loose || at == 0
+	case kindOf(text, t.rec).data():
+		return false // a force without figures, or a figure without a force
+	case loose:
+		return true
+	}
+	return at == 0 && !t.wordy && (isSentence(text) || sign && len(strings.Fields(text)) > 3)
+}
+
+func firstRune(s string) string {
+	for i := range s {
+		if i > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// isSentence tells prose from a name.
+func isSentence(text string) bool {
+	words := len(strings.Fields(text))
+	return words >= 6 || words >= 3 && strings.HasSuffix(text, ".")
+}
+
+// wordyFirst tells whether sentences are what the first column holds anyway.
+func wordyFirst(records []record, headingLine int) bool {
+	rows, wordy := 0, 0
+	for _, r := range records {
+		if r.line <= headingLine || r.filled < 2 || r.kinds[0] == blank {
+			continue
+		}
+		rows++
+		if isSentence(strings.TrimSpace(r.cells[0])) {
+			wordy++
+		}
+	}
+	return rows > 0 && wordy*4 > rows
+}

@@ -1,0 +1,123 @@
+package source
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// Open reads the file that ref names, undoes gzip or zip, decodes it and finds
+// its heading row. The rows then come from Next.
+//
+// Where nothing can be read the error is Problems. What is wrong with single
+// rows or headings is not an error of Open: it comes from Table.Problems, so
+// that one run tells everything.
+func Open(ref Ref, opts Options) (*Table, error) {
+	name := ref.Name()
+	encoding, err := encodingNamed(name, opts.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	delimiter, err := delimiterNamed(name, opts.Delimiter)
+	if err != nil {
+		return nil, err
+	}
+	if opts.HeaderRow < 0 {
+		return nil, failure(name, 0, 0, "usage", "--header-row %d: lines are counted from 1", opts.HeaderRow)
+	}
+	t := &Table{Ref: ref}
+	t.log.file = name
+	stored, err := t.load(opts.Stdin)
+	if err != nil {
+		return nil, err
+	}
+	if t.Packing != "" && sniffPacking(stored) != "" {
+		return nil, failure(name, 0, 0, "format", "packed twice; unpack it once and read the file inside")
+	}
+	text, err := t.decode(stored, encoding)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseMarkup(name, text); err != nil {
+		return nil, err
+	}
+	if err := t.locate(text, delimiter, opts); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// load returns the file's bytes, unpacked.
+func (t *Table) load(stdin io.Reader) (string, error) {
+	stored, err := t.read(stdin)
+	if err != nil {
+		return "", err
+	}
+	t.Bytes = int64(len(stored))
+	t.Packing = sniffPacking(stored)
+	switch t.Packing {
+	case "gzip":
+		return gunzip(t.log.file, stored, inflateLimits)
+	case "zip":
+		return unzip(t.log.file, stored, inflateLimits)
+	}
+	return stored, refuseForeign(t.log.file, stored)
+}
+
+// read takes the stored bytes into memory once and hashes them on the way.
+func (t *Table) read(stdin io.Reader) (string, error) {
+	name := t.log.file
+	in, size := stdin, int64(0)
+	if t.Ref.Path != "-" {
+		f, err := os.Open(t.Ref.Path)
+		if err != nil {
+			return "", openFailure(name, err)
+		}
+		defer f.Close()
+		info, err := f.Stat()
+		if err == nil && info.IsDir() {
+			return "", failure(name, 0, 0, "read", "this is a folder; name the files in it, such as %s",
+				printable(strings.TrimRight(name, "/")+"/*.csv"))
+		}
+		if err == nil && info.Mode().IsRegular() {
+			size = info.Size()
+		}
+		in = f
+	}
+	if in == nil {
+		return "", failure(name, 0, 0, "read", "there is no standard input to read; name a file")
+	}
+	var text strings.Builder
+	text.Grow(int(min(size, 1<<40)))
+	hash := sha256.New()
+	// The wrapper hides the file's own WriteTo, which would ignore the buffer.
+	_, err := io.CopyBuffer(io.MultiWriter(&text, hash), struct{ io.Reader }{in}, make([]byte, 128<<10))
+	if err != nil {
+		return "", failure(name, 0, 0, "read", "reading failed: %s", plainError(err))
+	}
+	t.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return text.String(), nil
+}
+
+func openFailure(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return failure(name, 0, 0, "read", "there is no such file; check the folder and the spelling")
+	case errors.Is(err, fs.ErrPermission):
+		return failure(name, 0, 0, "read", "not allowed to read this file; check its permissions")
+	}
+	return failure(name, 0, 0, "read", "cannot be opened: %s", plainError(err))
+}
+
+// plainError is what the system said, without the path, which the message has.
+func plainError(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return printable(err.Error())
+}
