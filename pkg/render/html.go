@@ -119,7 +119,7 @@ func htmlHeading(b *bytes.Buffer, c result.Column, tail bool) {
 	text := html.EscapeString(heading(c))
 	switch {
 	case tail:
-		fmt.Fprintf(b, "<th scope=\"colgroup\" colspan=\"2\" class=\"n\">%s</th>", text)
+		fmt.Fprintf(b, "<th scope=\"col\" colspan=\"2\" class=\"n\">%s</th>", text)
 	case numeric(c.Kind):
 		fmt.Fprintf(b, "<th scope=\"col\" class=\"n\">%s</th>", text)
 	default:

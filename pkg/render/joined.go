@@ -19,8 +19,7 @@ type joined struct {
 
 type joinedColumn struct {
 	result.Column
-	key     string // Name, made different from every other key
-	section string // of the section it was first seen in, for errors
+	key string // Name, made different from every other key
 }
 
 type joinedRow struct {

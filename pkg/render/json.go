@@ -100,7 +100,7 @@ func jsonRow(j *joined, r *joinedRow) string {
 		}
 		c := j.columns[i]
 		value := jsonCell(c.Kind, *cell)
-		if value == null {
+		if value == null && c.Kind != result.Number { // a line or a rank is no figure
 			notes = append(notes[:len(notes):len(notes)], absence(c, *cell))
 		}
 		pairs = append(pairs, pair{c.key, value})

@@ -22,6 +22,7 @@ type Options struct {
 	Format string // one of Formats
 	Tool   Tool   // named in JSON and HTML
 	Color  bool   // may the table carry terminal colours
+	Width  int    // of the terminal; a wider table is drawn in blocks of columns; 0 for no limit
 }
 
 // Tool is the program that made the answer.

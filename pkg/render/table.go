@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"complaintstats/pkg/result"
@@ -20,34 +21,44 @@ const (
 )
 
 // drawTable draws each section with its notes under it, then the notes on the
-// whole answer.
+// whole answer. No line ends in blanks.
 func drawTable(b *bytes.Buffer, r *result.Result, o Options) error {
+	var drawn bytes.Buffer
 	for i := range r.Sections {
-		p := pageOf(&r.Sections[i])
 		if i > 0 {
-			b.WriteByte('\n')
+			drawn.WriteByte('\n')
 		}
-		if p.title != "" {
-			fmt.Fprintf(b, "%s\n", strong(p.title, o))
-		}
-		if err := drawBody(b, p, o); err != nil {
+		if err := drawSection(&drawn, pageOf(&r.Sections[i]), o); err != nil {
 			return err
 		}
-		if len(p.footnotes)+len(p.general) > 0 {
-			b.WriteByte('\n')
-		}
-		for _, n := range p.footnotes {
-			fmt.Fprintf(b, "%s\n", noteText(n))
-		}
-		for _, text := range p.general {
-			fmt.Fprintf(b, "Note: %s\n", text)
-		}
 	}
-	if len(r.Notes) > 0 && b.Len() > 0 {
-		b.WriteByte('\n')
+	if len(r.Notes) > 0 && drawn.Len() > 0 {
+		drawn.WriteByte('\n')
 	}
 	for _, n := range r.Notes {
+		fmt.Fprintf(&drawn, "%s\n", noteText(n))
+	}
+	for line := range bytes.Lines(drawn.Bytes()) {
+		fmt.Fprintf(b, "%s\n", bytes.TrimRight(line, " \n"))
+	}
+	return nil
+}
+
+func drawSection(b *bytes.Buffer, p page, o Options) error {
+	if p.title != "" {
+		fmt.Fprintf(b, "%s\n", strong(p.title, o))
+	}
+	if err := drawBody(b, p, o); err != nil {
+		return err
+	}
+	if len(p.footnotes)+len(p.general) > 0 {
+		b.WriteByte('\n')
+	}
+	for _, n := range p.footnotes {
 		fmt.Fprintf(b, "%s\n", noteText(n))
+	}
+	for _, text := range p.general {
+		fmt.Fprintf(b, "Note: %s\n", text)
 	}
 	return nil
 }
@@ -66,49 +77,105 @@ func drawBody(b *bytes.Buffer, p page, o Options) error {
 	return drawGrid(b, p, o)
 }
 
-// drawGrid lets tablewriter draw cells that already line up, then sets off the
-// rows that stand apart, which tablewriter cannot.
+// grid is the text of a table by column, every cell of a column lined up.
+type grid struct {
+	columns  []result.Column
+	headings []string
+	cells    [][]string // column, row
+}
+
+// drawGrid draws the columns side by side, or in blocks one below the other
+// where the page is too narrow for all of them: nothing is cut or wrapped.
 func drawGrid(b *bytes.Buffer, p page, o Options) error {
-	var drawn bytes.Buffer
-	t := plainTable(&drawn, p.columns)
-	headings := make([]any, len(p.columns))
-	rows := make([][]string, len(p.rows))
-	for i := range rows {
-		rows[i] = make([]string, len(p.columns))
-	}
+	var g grid
 	for j, c := range p.columns {
 		faces := make([]face, len(p.rows))
 		for i := range p.rows {
 			faces[i] = p.rows[i].cells[j]
 		}
-		var cells []string
-		headings[j], cells = lineUp(c, faces)
-		for i := range p.rows {
-			rows[i][j] = cells[i]
+		heading, cells := lineUp(c, faces)
+		g.columns = append(g.columns, c)
+		g.headings = append(g.headings, heading)
+		g.cells = append(g.cells, cells)
+	}
+	for i, block := range g.blocks(o.Width) {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if err := drawBlock(b, block, p, o); err != nil {
+			return err
 		}
 	}
-	t.Header(headings...)
-	if err := t.Bulk(rows); err != nil {
-		return fmt.Errorf("drawing the table: %w", err)
+	return nil
+}
+
+// blocks cuts a grid so that each part fits into limit. The texts that lead a
+// row are repeated, because figures without them belong to nobody.
+func (g grid) blocks(limit int) []grid {
+	lead := 0
+	for lead < len(g.columns)-1 && !numeric(g.columns[lead].Kind) {
+		lead++
+	}
+	var blocks []grid
+	block := g.pick(0, lead)
+	for j := lead; j < len(g.columns); j++ {
+		next := block.with(g.pick(j, j+1))
+		if limit > 0 && next.width() > limit && len(block.columns) > lead {
+			blocks = append(blocks, block)
+			next = g.pick(0, lead).with(g.pick(j, j+1))
+		}
+		block = next
+	}
+	return append(blocks, block)
+}
+
+func (g grid) pick(from, to int) grid {
+	return grid{g.columns[from:to], g.headings[from:to], g.cells[from:to]}
+}
+
+func (g grid) with(h grid) grid {
+	return grid{slices.Concat(g.columns, h.columns), slices.Concat(g.headings, h.headings), slices.Concat(g.cells, h.cells)}
+}
+
+func (g grid) width() int {
+	total := len(gap) * (len(g.columns) - 1)
+	for j, heading := range g.headings {
+		widest := width(heading)
+		for _, cell := range g.cells[j] {
+			widest = max(widest, width(cell))
+		}
+		total += widest
+	}
+	return total
+}
+
+// drawBlock lets tablewriter draw, then sets off the rows that stand apart,
+// which tablewriter cannot. It counts the lines (a heading, a rule, a line a
+// row), because tablewriter does not tell when it failed.
+func drawBlock(b *bytes.Buffer, g grid, p page, o Options) error {
+	var drawn bytes.Buffer
+	t := plainTable(&drawn, g.columns)
+	t.Header(g.headings)
+	for i := range p.rows {
+		row := make([]string, len(g.columns)) // tablewriter keeps it
+		for j := range row {
+			row[j] = g.cells[j][i]
+		}
+		if err := t.Append(row); err != nil {
+			return fmt.Errorf("drawing the table: %w", err)
+		}
 	}
 	if err := t.Render(); err != nil {
 		return fmt.Errorf("drawing the table: %w", err)
 	}
-	return copyGrid(b, drawn.String(), p, o)
-}
-
-// copyGrid takes the drawn lines over: a heading, a rule, a line a row. It
-// counts them, because tablewriter does not tell when it failed.
-func copyGrid(b *bytes.Buffer, drawn string, p page, o Options) error {
-	lines := strings.Split(strings.TrimSuffix(drawn, "\n"), "\n")
+	lines := strings.Split(strings.TrimSuffix(drawn.String(), "\n"), "\n")
 	if len(lines) != len(p.rows)+2 {
 		return fmt.Errorf("drawing the table: %d rows became %d lines", len(p.rows), len(lines)-2)
 	}
 	for i, line := range lines {
-		line = strings.TrimRight(line, " ")
 		switch {
 		case i == 0:
-			line = strong(line, o)
+			line = strong(strings.TrimRight(line, " "), o)
 		case i >= 2 && p.rows[i-2].apart:
 			fmt.Fprintf(b, "%s\n", lines[1])
 		}
@@ -189,16 +256,15 @@ func place(s string) string {
 	return " " + s
 }
 
-// drawList draws each row as a title and its values down the page.
+// drawList draws each row as a title and its values down the page. The digits
+// of all rows end at one place.
 func drawList(b *bytes.Buffer, p page, o Options) {
-	label, main, working := 0, 0, 0
-	for _, c := range p.columns {
+	label, main := 0, 0
+	for j, c := range p.columns {
 		label = max(label, width(heading(c)))
-	}
-	for _, r := range p.rows {
-		for j, f := range r.cells {
-			if numeric(p.columns[j].Kind) {
-				main, working = max(main, width(f.main)), max(working, width(f.working))
+		for _, r := range p.rows {
+			if numeric(c.Kind) {
+				main = max(main, width(r.cells[j].main))
 			}
 		}
 	}
@@ -213,20 +279,15 @@ func drawList(b *bytes.Buffer, p page, o Options) {
 			if f.empty() {
 				continue
 			}
-			c := p.columns[j]
 			value := f.main
-			if numeric(c.Kind) {
-				value = left(f.main, main)
+			if numeric(p.columns[j].Kind) {
+				value = left(value, main)
 			}
-			parts := words(right(f.working, 0), f.within, tailOf(f))
-			if numeric(c.Kind) && f.working != "" {
-				parts = words(left(f.working, working), f.within, tailOf(f))
+			line := gap + right(heading(p.columns[j]), label) + gap + value
+			if rest := words(f.working, f.within, tailOf(f)); rest != "" {
+				line += gap + rest
 			}
-			line := gap + right(heading(c), label) + gap + value
-			if parts != "" {
-				line += gap + parts
-			}
-			fmt.Fprintf(b, "%s\n", strings.TrimRight(line, " "))
+			fmt.Fprintf(b, "%s\n", line)
 		}
 	}
 }

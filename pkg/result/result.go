@@ -75,7 +75,7 @@ type Row struct {
 	Level string // "force", "sum", "total", "region", or empty where rows are not places
 	Title string // heads the row when the section is a List
 	Cells []Cell
-	Notes []Note // Mark > 0: also listed under the section
+	Notes []Note // Mark > 0: also listed under the section; 0: in CSV and JSON only
 	// Apart rows (published totals, sums) are set off from the rows above.
 	Apart bool
 }
