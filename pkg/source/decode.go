@@ -37,30 +37,40 @@ func encodingNamed(file, name string) (string, error) {
 	return "", failure(file, 0, 0, "usage", "--encoding %s is not known; use one of %s", quote(name), knownNames)
 }
 
+// markOf is the encoding that a byte order mark tells, and the mark's length.
+func markOf(stored string) (encoding string, length int) {
+	switch {
+	case strings.HasPrefix(stored, bom8):
+		return "utf-8", len(bom8)
+	case strings.HasPrefix(stored, bom16le):
+		return "utf-16le", len(bom16le)
+	case strings.HasPrefix(stored, bom16be):
+		return "utf-16be", len(bom16be)
+	}
+	return "", 0
+}
+
 // decode turns the bytes into text without a byte order mark and sets
 // t.Encoding. asked is "" where the bytes themselves decide.
 func (t *Table) decode(stored, asked string) (string, error) {
-	name := t.log.file
+	marked, length := markOf(stored)
+	stored = stored[length:]
 	switch {
-	case strings.HasPrefix(stored, bom8) && asked != "" && asked != "utf-8":
-		return "", failure(name, 1, 1, "encoding-error",
-			"the file begins with the mark of UTF-8, but --encoding says %s; leave --encoding out", asked)
-	case asked == "windows-1252":
-		return t.decoded(stored, asked)
-	case asked == "utf-16" && !strings.HasPrefix(stored, bom16be) && !strings.HasPrefix(stored, bom16le):
-		asked = likelyUTF16(stored)
-		if asked == "" {
-			asked = "utf-16le"
+	case marked == "" && asked == "utf-16":
+		marked = likelyUTF16(stored)
+		if marked == "" {
+			marked = "utf-16le"
 		}
-		return t.decoded(stored, asked)
-	case strings.HasPrefix(stored, bom16le) && (asked == "" || asked == "utf-16" || asked == "utf-16le"):
-		return t.decoded(stored[2:], "utf-16le")
-	case strings.HasPrefix(stored, bom16be) && (asked == "" || asked == "utf-16" || asked == "utf-16be"):
-		return t.decoded(stored[2:], "utf-16be")
-	case strings.HasPrefix(asked, "utf-16"):
-		return t.decoded(stored, asked)
+	case marked == "":
+		marked = asked
+	case asked != "" && asked != marked && !(asked == "utf-16" && marked != "utf-8"):
+		return "", failure(t.log.file, 1, 1, "encoding-error",
+			"the file begins with the mark of %s, but --encoding says %s; leave --encoding out", marked, asked)
 	}
-	return t.decodeUTF8(strings.TrimPrefix(stored, bom8), asked == "utf-8")
+	if marked == "" || marked == "utf-8" {
+		return t.decodeUTF8(stored, asked == "utf-8")
+	}
+	return t.decoded(stored, marked)
 }
 
 func (t *Table) decodeUTF8(text string, strict bool) (string, error) {
@@ -77,7 +87,7 @@ func (t *Table) decodeUTF8(text string, strict bool) (string, error) {
 		return "", invalidLines(t.log.file, text)
 	}
 	at, letters := firstInvalid(text)
-	line, column := byteplace(text, at)
+	line, column := placeIn(text, at, crAlone(text))
 	mixed := ""
 	if letters > 0 {
 		mixed = "; there are also letters in valid UTF-8 before it, so the file may mix two encodings"
@@ -97,8 +107,12 @@ func refuseNUL(name, text string) error {
 	if order := likelyUTF16(text); order != "" {
 		return failure(name, 0, 0, "encoding-error", "this looks like UTF-16 without its mark; read it with --encoding %s", order)
 	}
-	if count > 16 && count > len(text)/10 {
-		return failure(name, 0, 0, "format", "%s of the file's %s bytes are NUL, so it is not text; save the table as CSV",
+	return refuseBinary(name, text)
+}
+
+func refuseBinary(name, text string) error {
+	if count := strings.Count(text, "\x00"); count > 16 && count > len(text)/10 {
+		return failure(name, 0, 0, "format", "%s NUL bytes in %s, so this is not text; save the table as CSV",
 			thousands(count), thousands(len(text)))
 	}
 	return nil
@@ -143,15 +157,17 @@ func (t *Table) decoded(stored, name string) (string, error) {
 		return "", failure(t.log.file, 0, 0, "encoding-error", "cannot be read as %s: %s", name, plainError(err))
 	}
 	t.Encoding = name
+	if err := refuseBinary(t.log.file, text.String()); err != nil {
+		return "", err
+	}
 	return t.tellReplaced(text.String()), nil
 }
 
 // tellReplaced notes where a character was lost before the file came here.
 func (t *Table) tellReplaced(text string) string {
 	if at := strings.Index(text, "\uFFFD"); at >= 0 {
-		start := strings.LastIndexAny(text[:at], "\r\n") + 1
-		line, _ := byteplace(text, at)
-		t.log.note(line, utf8.RuneCountInString(text[start:at])+1, "encoding",
+		line, column := placeIn(text, at, crAlone(text))
+		t.log.note(line, column, "encoding",
 			"U+FFFD stands where a character could not be decoded, here or when the file was made; kept as it is")
 	}
 	return text
@@ -174,9 +190,12 @@ func firstInvalid(text string) (at, letters int) {
 // invalidLines is an error a line that holds a byte that is not UTF-8.
 func invalidLines(name, text string) error {
 	j := journal{file: name}
-	line, rest := 1, text
-	for rest != "" {
-		end := strings.IndexByte(rest, '\n') + 1
+	stop := byte('\n')
+	if crAlone(text) {
+		stop = '\r'
+	}
+	for line, rest := 1, text; rest != ""; line++ {
+		end := strings.IndexByte(rest, stop) + 1
 		if end == 0 {
 			end = len(rest)
 		}
@@ -185,18 +204,6 @@ func invalidLines(name, text string) error {
 				"byte 0x%02X is not UTF-8, which --encoding asked for; correct it, or try --encoding windows-1252", rest[at])
 		}
 		rest = rest[end:]
-		line++
 	}
 	return j.all()
-}
-
-// byteplace is the line and the column in bytes of an offset, before it is
-// known how the lines of the file end.
-func byteplace(text string, at int) (line, column int) {
-	ends := "\n"
-	if strings.IndexByte(text, '\n') < 0 {
-		ends = "\r"
-	}
-	before := text[:at]
-	return strings.Count(before, ends) + 1, at - strings.LastIndex(before, ends)
 }

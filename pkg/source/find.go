@@ -63,7 +63,7 @@ func takeRecord(s *scanner, rec Recogniser) record {
 	return r
 }
 
-// line is the record as a title or note.
+// asLine is the record as a title or note.
 func (r record) asLine() Line { return Line{Line: r.line, Text: joined(r.cells)} }
 
 // joined is the cells that are not blank, trimmed, with a space between.
@@ -99,45 +99,95 @@ func headingAt(s *scanner, line int, j *journal) (heading, error) {
 	return h, failure(j.file, 0, 0, "usage", "--header-row %d: the file ends before that line", line)
 }
 
+// candidate is a record that may be the heading row.
+type candidate struct {
+	at    int // index of the record
+	score float64
+	fit   bool
+}
+
 // findHeading judges by evidence which record holds the headings: texts over
 // counts, marks, periods and places; headings of the field; as many of them as
 // the rows below are wide. Position decides only between equals.
 //
 // This is the place where headings of several rows will be put together.
-func findHeading(records []record, j *journal) (heading, error) {
-	var candidates []int
+func findHeading(s *scanner, records []record, j *journal) (heading, error) {
 	width := prevailingWidth(records)
-	for i, r := range records {
-		if r.filled > 0 {
-			candidates = append(candidates, i)
-		}
-		if isData(r, width) {
-			break // what stands below data is not its heading
-		}
-	}
-	best, scores := 0.0, make([]float64, len(candidates))
-	chosen := -1
-	for c, i := range candidates {
-		score, fit := weigh(records, i, width)
-		scores[c] = score
-		if fit && (chosen < 0 || score > best) {
-			best, chosen = score, c
-		}
-	}
-	if chosen < 0 || best <= 0 && hasEqualAbove(records, candidates, chosen) {
+	candidates := candidatesOf(records, width)
+	chosen := choose(records, candidates)
+	if chosen < 0 {
 		return heading{}, noHeading(records, candidates, j)
 	}
-	for c := range chosen {
-		if _, fit := weigh(records, candidates[c], width); fit && best > 0 && scores[c] >= 0.6*best {
-			chosen = c
+	h := heading{record: records[chosen]}
+	for i := range records[:chosen] {
+		r := &records[i]
+		if r.filled == 0 {
+			continue
+		}
+		h.above = append(h.above, r.asLine())
+		// Quotes in a title do no harm; in what may be a row they do.
+		line := s.text[r.start:r.at.pos]
+		if r.fault.kind == "open-quote" || r.fault.kind != "" && strings.IndexByte(line, s.delim) >= 0 {
+			tellFault(j, &r.at, r.fault)
+		}
+	}
+	return h, nil
+}
+
+// candidatesOf lists the records that headings may stand in: none below the
+// first that can only be data. In a table of one column these are the first
+// record and the one below the first blank line, where a title ends.
+func candidatesOf(records []record, width int) []candidate {
+	var list []candidate
+	gap := false
+	for i, r := range records {
+		switch {
+		case r.filled == 0:
+			gap = gap || len(list) > 0
+			continue
+		case width == 1 && len(list) > 0 && (!gap || i > 4):
+			if gap {
+				return list
+			}
+			continue
+		}
+		score, fit := weigh(records, i, width)
+		list = append(list, candidate{i, score, fit})
+		if isData(r, width) || width == 1 && gap {
 			break
 		}
 	}
-	h := heading{record: records[candidates[chosen]]}
-	for _, i := range candidates[:chosen] {
-		h.above = append(h.above, records[i].asLine())
+	return list
+}
+
+// choose returns the index of the heading record, or -1. An earlier record
+// that is nearly as good, or nearly as full, is the heading rather than a title:
+// whatever is above the headings is left out, so doubt must not lose a row.
+func choose(records []record, list []candidate) int {
+	best := -1
+	for c := range list {
+		if list[c].fit && (best < 0 || list[c].score > list[best].score) {
+			best = c
+		}
 	}
-	return h, nil
+	if best < 0 {
+		return -1
+	}
+	filled := records[list[best].at].filled
+	for _, c := range list[:best] {
+		if c.fit && c.score > 0 && c.score >= 0.6*list[best].score {
+			return c.at
+		}
+		if filled > 1 && records[c.at].filled*2 > filled {
+			if c.fit {
+				return c.at
+			}
+			if records[c.at].fault.kind == "" {
+				return -1
+			}
+		}
+	}
+	return list[best].at
 }
 
 // prevailingWidth is the commonest number of cells, blank ones at the end left
@@ -296,22 +346,11 @@ func compare(k kind, col column, below int) (score float64, alike bool) {
 	return share / 2, false // a year or a place over counts
 }
 
-// hasEqualAbove tells a record that nothing but its place sets apart from the
-// wide ones above it: there the first is as good, and none is sure.
-func hasEqualAbove(records []record, candidates []int, chosen int) bool {
-	for _, i := range candidates[:chosen] {
-		if r := records[i]; r.filled > 1 && len(r.cells) == len(records[candidates[chosen]].cells) {
-			return true
-		}
-	}
-	return false
-}
-
 // noHeading tells the faults that hid the heading row, or else what was seen.
-func noHeading(records []record, candidates []int, j *journal) error {
-	for _, i := range candidates {
-		if f := records[i].fault; f.kind != "" {
-			tellFault(j, &records[i].at, f)
+func noHeading(records []record, candidates []candidate, j *journal) error {
+	for _, c := range candidates {
+		if f := records[c.at].fault; f.kind != "" {
+			tellFault(j, &records[c.at].at, f)
 		}
 	}
 	if j.errors > 0 {
@@ -321,13 +360,10 @@ func noHeading(records []record, candidates []int, j *journal) error {
 		return failure(j.file, 0, 0, "empty", "there is nothing but blank lines; expected a heading row and rows of data")
 	}
 	var seen []string
-	for _, i := range candidates {
-		if len(seen) == 3 {
-			break
-		}
-		seen = append(seen, fmt.Sprintf("line %d %s", records[i].line, quote(joined(records[i].cells))))
+	for _, c := range candidates[:min(len(candidates), 3)] {
+		seen = append(seen, fmt.Sprintf("line %d %s", records[c.at].line, quote(joined(records[c.at].cells))))
 	}
-	return failure(j.file, records[candidates[0]].line, 0, "no-heading",
+	return failure(j.file, records[candidates[0].at].line, 0, "no-heading",
 		"no heading row found: these rows look like data or titles: %s; add a row with the name of each column, "+
 			"or give the line of the headings with --header-row", strings.Join(seen, ", "))
 }

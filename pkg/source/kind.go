@@ -81,10 +81,11 @@ func isNumber(cell string) bool {
 	return digits
 }
 
-// isSign tells a cell without a letter or digit, such as - or .. or *.
+// isSign tells a cell without a letter or digit, such as - or .. or *. Signs
+// of units, which head columns, are none of these.
 func isSign(cell string) bool {
 	for _, r := range cell {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("%#£$€", r) {
 			return false
 		}
 	}

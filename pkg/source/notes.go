@@ -54,14 +54,15 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 	if s.fault.kind != "" && !soft {
 		return false
 	}
-	filled, at := 0, 0
-	numbers := false
+	filled, at, numbers := 0, 0, false
 	for c, cell := range s.cells {
 		if isBlank(cell) {
 			continue
 		}
 		if filled++; filled == 1 {
 			at = c
+		} else if !loose {
+			return false // nearly every row ends here
 		} else if kindOf(cell, t.rec) == number {
 			numbers = true
 		}
@@ -76,7 +77,7 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 		return loose && label
 	case filled == 1:
 		return t.isSingleNote(text, at, label, loose)
-	case !loose || numbers && filled >= t.need:
+	case numbers && filled >= t.need:
 		return false
 	}
 	return label || numbered.MatchString(text) && filled < t.need && !numbers
@@ -86,8 +87,8 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 func (t *Table) isSingleNote(text string, at int, label, loose bool) bool {
 	sign := strings.ContainsAny(firstRune(text), footnoteSigns)
 	switch {
-	case label || numbered.MatchString(text):
-		return loose || at == 0
+	case label || numbered.MatchString(text) && (loose || at == 0):
+		return true
 	case kindOf(text, t.rec).data():
 		return false // a force without figures, or a figure without a force
 	case loose:

@@ -86,7 +86,7 @@ func (j *journal) all() Problems {
 	ps := slices.Clone(j.problems)
 	if more := j.errors - maxErrors; more > 0 {
 		ps = append(ps, Problem{File: j.file, Line: j.lastLine, Kind: "more-errors",
-			Text: fmt.Sprintf("%s more, up to this line, not shown; correct the ones above first", plural(more, "error"))})
+			Text: fmt.Sprintf("%s, up to this line, not shown; correct the ones above first", plural(more, "more error"))})
 	}
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		if a.Line != b.Line {

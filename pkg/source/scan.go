@@ -330,10 +330,16 @@ func (s *scanner) place(at int) (line, column int) {
 // placeFrom is the line and column of an offset, counted on from the start of
 // a line whose number is known.
 func (s *scanner) placeFrom(start, startLine, at int) (line, column int) {
-	before := s.text[start:at]
+	line, column = placeIn(s.text[start:], at-start, s.crEnds)
+	return startLine + line - 1, column
+}
+
+// placeIn is the line and the column, in characters, of an offset into text.
+func placeIn(text string, at int, crEnds bool) (line, column int) {
+	before := text[:at]
 	signs := "\n"
-	if s.crEnds {
+	if crEnds {
 		signs = "\r\n"
 	}
-	return startLine + s.breaks(start, at), utf8.RuneCountInString(before[strings.LastIndexAny(before, signs)+1:]) + 1
+	return countBreaks(before, crEnds) + 1, utf8.RuneCountInString(before[strings.LastIndexAny(before, signs)+1:]) + 1
 }

@@ -51,7 +51,7 @@ func (t *Table) locate(text string, delim byte, opts Options) error {
 		h, err = headingAt(&s, opts.HeaderRow, &t.log)
 	} else {
 		records = sample(&s, opts.Recogniser)
-		h, err = findHeading(records, &t.log)
+		h, err = findHeading(&s, records, &t.log)
 	}
 	if err != nil {
 		return err
@@ -156,6 +156,7 @@ func (t *Table) judge() bool {
 		tellFault(&t.log, s, s.fault)
 		return false
 	}
+	t.unnamed = slices.DeleteFunc(t.unnamed, t.refuseUnnamed)
 	if !t.fits() {
 		return false
 	}
@@ -163,7 +164,6 @@ func (t *Table) judge() bool {
 		t.row = s.cells[:t.raw]
 		return true
 	}
-	t.unnamed = slices.DeleteFunc(t.unnamed, t.refuseUnnamed)
 	t.buffer = t.buffer[:0]
 	for _, c := range t.cols {
 		t.buffer = append(t.buffer, s.cells[c])
@@ -201,7 +201,7 @@ func (t *Table) fits() bool {
 			hint = "; a cell in quotes spans several lines here: check where its quotes close"
 		}
 		t.log.fail(s.startLine, 0, "missing-cell", "%s, expected %s as in the heading row; add the missing cells or separators%s",
-			plural(len(s.cells), "cell"), thousands(t.raw), hint)
+			plural(len(s.cells), "cell"), thousands(t.need), hint)
 		return false
 	}
 	for c := t.raw; c < len(s.cells); c++ {
@@ -300,12 +300,19 @@ func (t *Table) tellOddities() {
 	tell := func(m mark, kind, text string) {
 		if m.n > 0 {
 			line, column := s.placeFrom(0, 1, m.at)
-			t.log.note(line, column, kind, text, thousands(m.n))
+			t.log.note(line, column, kind, text, times(m.n))
 		}
 	}
-	tell(s.padding, "padding", "spaces between a quote and a separator were not read as part of the cell (%s times, first here)")
-	tell(s.seconds, "seconds-mark", "a quote after a digit and before N, S, E or W was read as a mark of seconds (%s times, first here)")
-	tell(s.carriage, "carriage-return", "a carriage return (CR) without a line feed was kept as part of its cell (%s times, first here)")
+	tell(s.padding, "padding", "spaces between a quote and a separator were not read as part of the cell (%s)")
+	tell(s.seconds, "seconds-mark", "a quote after a digit and before N, S, E or W was read as a mark of seconds (%s)")
+	tell(s.carriage, "carriage-return", "a carriage return (CR) without a line feed was kept as part of its cell (%s)")
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return thousands(n) + " times, first here"
 }
 
 // tellEndings names the way that lines end, and notes where ways mix.

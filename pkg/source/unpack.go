@@ -98,10 +98,10 @@ func unzip(name, stored string, most limits) (string, error) {
 func workbook(archive *zip.Reader) string {
 	for _, f := range archive.File {
 		switch {
-		case f.Name == "xl/workbook.xml":
-			return "an XLSX workbook"
 		case f.Name == "xl/workbook.bin":
 			return "an XLSB workbook"
+		case strings.HasPrefix(f.Name, "xl/") && strings.HasSuffix(f.Name, ".xml"):
+			return "an XLSX workbook"
 		case f.Name == "word/document.xml":
 			return "a Word document, not a table"
 		case f.Name == "mimetype" && strings.HasPrefix(head(f), "application/vnd.oasis.opendocument.spreadsheet"):
