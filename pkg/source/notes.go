@@ -10,6 +10,8 @@ var (
 	labelled = regexp.MustCompile(`(?i)^(sources?|notes?|footnotes?)(\s*\d+)?\s*([:.]|[-–—]\s|$)`)
 	// numbered begins one line of a list of notes: "1. ...", "(2) ...", "[note 3] ...".
 	numbered = regexp.MustCompile(`(?i)^(\(?\d{1,2}[.)]\s+\D|\[[a-z]*\s?\d*\]\s*\S)`)
+	// listNumber is the number of a note in a cell of its own: "1."
+	listNumber = regexp.MustCompile(`^\(?\d{1,2}[.)]$`)
 )
 
 // footnoteSigns begin a footnote.
@@ -54,17 +56,17 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 	if s.fault.kind != "" && !soft {
 		return false
 	}
-	filled, at, numbers := 0, 0, false
+	filled, at, data := 0, 0, false
 	for c, cell := range s.cells {
 		if isBlank(cell) {
 			continue
 		}
 		if filled++; filled == 1 {
 			at = c
-		} else if !loose {
+		} else if !loose && t.raw != 2 {
 			return false // nearly every row ends here
-		} else if kindOf(cell, t.rec) == number {
-			numbers = true
+		} else if kindOf(cell, t.rec).data() {
+			data = true
 		}
 	}
 	if filled == 0 {
@@ -77,10 +79,12 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 		return loose && label
 	case filled == 1:
 		return t.isSingleNote(text, at, label, loose)
-	case numbers && filled >= t.need:
+	case filled == 2 && at == 0 && label && strings.Contains(text, ":"):
+		return true // "Source: Home Office, 2020" without quotes
+	case !loose || filled >= t.need && (data || !label):
 		return false
 	}
-	return label || numbered.MatchString(text) && filled < t.need && !numbers
+	return label || !data && (numbered.MatchString(text) || filled == 2 && listNumber.MatchString(text))
 }
 
 // isSingleNote judges a record with one cell that is not blank.

@@ -142,6 +142,9 @@ func (t *Table) isPlain() bool {
 	if s.fault.kind != "" || len(s.cells) != t.raw || t.cols != nil || t.afterBlank || isBlank(s.cells[0]) {
 		return false
 	}
+	if t.raw == 2 && strings.IndexByte(s.cells[0], ':') >= 0 {
+		return false // perhaps a source with a comma in it
+	}
 	return t.raw == 1 || !isBlank(s.cells[1])
 }
 
