@@ -48,6 +48,7 @@ func Open(ref Ref, opts Options) (*Table, error) {
 	if err := t.locate(text, delimiter, opts); err != nil {
 		return nil, err
 	}
+	t.remember()
 	return t, nil
 }
 

@@ -26,6 +26,8 @@ type body struct {
 	dataUpTo   int // no notes below the table begin before this offset
 
 	blankLines, blankRows, blankEnds span
+
+	start *body // as it stood before the first row
 }
 
 // locate finds the heading row and sets the table up to read below it.

@@ -1,0 +1,142 @@
+// Package cli knows the command line: commands, flags, help, exit statuses,
+// and where an answer is written. It is the only package that knows cobra.
+//
+// It refuses to know how anything is read or computed: a command parses its
+// flags into options, calls returns, summary or inspect, and hands the result
+// to render. The exit status is decided before anything is drawn.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"syscall"
+
+	"complaintstats/pkg/render"
+	"complaintstats/pkg/source"
+	"complaintstats/pkg/summary"
+)
+
+// The exit statuses; they are the same for every format.
+const (
+	StatusDone        = 0   // done, and everything checked holds
+	StatusCannot      = 1   // could not be done
+	StatusUsage       = 2   // wrong usage
+	StatusFails       = 3   // done, and something checked does not hold
+	StatusInterrupted = 130 // interrupted
+)
+
+// version is what --version prints and every JSON output names.
+const version = "0.1.0"
+
+// Streams are the world outside: tests give buffers, the program its own.
+type Streams struct {
+	In          io.Reader
+	Out, Err    io.Writer
+	InTerminal  bool
+	OutTerminal bool
+	Width       int // of the terminal; 0 for none
+	Getenv      func(string) string
+}
+
+// app is one run of the program.
+type app struct {
+	Streams
+	ctx context.Context
+}
+
+// Main runs stats with the arguments after its name and returns the exit
+// status. Results go to Out, everything else to Err.
+func Main(ctx context.Context, args []string, streams Streams) int {
+	if streams.Getenv == nil {
+		streams.Getenv = func(string) string { return "" }
+	}
+	a := &app{Streams: streams, ctx: ctx}
+	done := make(chan error, 1)
+	go func() { done <- a.execute(args) }()
+	select {
+	case err := <-done:
+		return a.report(err)
+	case <-ctx.Done():
+		return StatusInterrupted
+	}
+}
+
+func (a *app) execute(args []string) error {
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	return root.ExecuteContext(a.ctx)
+}
+
+// usageError is a command line that says something that is not there.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+
+// failure is a check that found something, told in the answer already.
+type failure struct{}
+
+func (failure) Error() string { return "something checked does not hold" }
+
+// report tells an error on standard error and is the exit status.
+func (a *app) report(err error) int {
+	var problems source.Problems
+	var problem source.Problem
+	switch {
+	case err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe):
+		return StatusDone
+	case errors.As(err, &failure{}):
+		return StatusFails
+	case errors.As(err, &problems):
+		for _, p := range problems {
+			fmt.Fprintln(a.Err, render.Clean(p.Error()))
+		}
+		return problemStatus(problems)
+	case errors.As(err, &problem):
+		fmt.Fprintln(a.Err, render.Clean(problem.Error()))
+		return problemStatus(source.Problems{problem})
+	}
+	fmt.Fprintln(a.Err, "stats: "+cleanLines(err.Error()))
+	if isUsage(err) {
+		return StatusUsage
+	}
+	return StatusCannot
+}
+
+func problemStatus(problems source.Problems) int {
+	for _, p := range problems {
+		if p.Kind != "usage" {
+			return StatusCannot
+		}
+	}
+	return StatusUsage
+}
+
+func isUsage(err error) bool {
+	var wrong usageError
+	var asked summary.UsageError
+	return errors.As(err, &wrong) || errors.As(err, &asked)
+}
+
+// cleanLines makes control characters of a message visible and keeps its lines.
+func cleanLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = render.Clean(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// note tells something on standard error, unless -q.
+func (a *app) note(out *outputFlags, text string) {
+	if !out.quiet {
+		fmt.Fprintln(a.Err, "note: "+render.Clean(text))
+	}
+}

@@ -1,0 +1,216 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"complaintstats/pkg/figure"
+	"complaintstats/pkg/rate"
+	"complaintstats/pkg/render"
+	"complaintstats/pkg/returns"
+	"complaintstats/pkg/source"
+	"complaintstats/pkg/summary"
+	"complaintstats/pkg/vocab"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// choice is a flag whose values are a closed set: it refuses others by naming
+// the right ones, shows them in help and completes them.
+type choice struct {
+	value   string
+	choices []string
+}
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return "{" + strings.Join(c.choices, "|") + "}" }
+
+func (c *choice) Set(value string) error {
+	if !slices.Contains(c.choices, value) {
+		return fmt.Errorf("%q is none of %s; %s", value, strings.Join(c.choices, ", "), summary.Nearest(value, c.choices))
+	}
+	c.value = value
+	return nil
+}
+
+func choiceVar(cmd *cobra.Command, c *choice, name, usage string) {
+	cmd.Flags().Var(c, name, usage)
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.choices, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// decimals is a flag for a number of decimals; rate.ByRule until it is set.
+type decimals int
+
+func (d *decimals) String() string {
+	if *d == rate.ByRule {
+		return "by rule"
+	}
+	return strconv.Itoa(int(*d))
+}
+func (d *decimals) Type() string { return "N" }
+func (d *decimals) Set(value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > 12 {
+		return fmt.Errorf("%q is not a number of decimals from 0 to 12", value)
+	}
+	*d = decimals(n)
+	return nil
+}
+
+// inputFlags say how files are read; they are the same for every command.
+type inputFlags struct {
+	encoding, delimiter string
+	headerRow           int
+	maps, placeholders  []string
+}
+
+func (f *inputFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	encodings := &choice{choices: []string{"utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"}}
+	flags.VarP(boundString{encodings, &f.encoding}, "encoding", "", "read the text in this encoding instead of the one detected")
+	_ = cmd.RegisterFlagCompletionFunc("encoding", cobra.FixedCompletions(encodings.choices, cobra.ShellCompDirectiveNoFileComp))
+	flags.StringVar(&f.delimiter, "delimiter", "", "the character between cells, or tab, comma, semicolon, pipe")
+	flags.IntVar(&f.headerRow, "header-row", 0, "the line of the heading row, counted from 1")
+	flags.StringArrayVar(&f.maps, "map", nil, "what a heading means: `HEADING=ROLE` (see help formats)")
+	flags.StringArrayVar(&f.placeholders, "placeholder", nil, "an identifier that stands for nobody: `COLUMN=VALUE`")
+}
+
+// boundString is a choice that also fills a plain string.
+type boundString struct {
+	*choice
+	into *string
+}
+
+func (b boundString) Set(value string) error {
+	if err := b.choice.Set(value); err != nil {
+		return err
+	}
+	*b.into = value
+	return nil
+}
+
+// load reads the returns named by args.
+func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Options, error) {
+	if len(args) == 0 {
+		return nil, source.Options{}, usagef("no RETURN named: give a file, a glob, label=file, or - for standard input")
+	}
+	options, err := f.options()
+	if err != nil {
+		return nil, source.Options{}, err
+	}
+	refs, err := source.Expand(args)
+	if err != nil {
+		return nil, source.Options{}, err
+	}
+	if slices.ContainsFunc(refs, func(r source.Ref) bool { return r.Path == "-" }) {
+		if a.InTerminal {
+			fmt.Fprintln(a.Err, "reading standard input; end it with Ctrl-D")
+		}
+		options.Source.Stdin = a.In
+	}
+	r, err := returns.Load(refs, options)
+	return r, options.Source, err
+}
+
+func (f *inputFlags) options() (returns.Options, error) {
+	options := returns.Options{Source: source.Options{
+		Encoding: f.encoding, Delimiter: f.delimiter, HeaderRow: f.headerRow, Recogniser: vocab.Words{},
+	}}
+	for _, text := range f.maps {
+		heading, role, ok := cutLast(text)
+		if !ok {
+			return options, usagef("--map %q: expected HEADING=ROLE", text)
+		}
+		r, known := vocab.ReadRole(role)
+		if !known {
+			return options, usagef("--map %q: no role %q; %s", text, role, nearestRole(role))
+		}
+		options.Map = append(options.Map, returns.Mapping{Heading: heading, Role: r})
+	}
+	for _, text := range f.placeholders {
+		column, value, ok := strings.Cut(text, "=")
+		if !ok {
+			return options, usagef("--placeholder %q: expected COLUMN=VALUE", text)
+		}
+		options.Placeholders = append(options.Placeholders, returns.Placeholder{Column: column, Value: value})
+	}
+	return options, nil
+}
+
+func nearestRole(role string) string {
+	if spec, ok := vocab.NearestHeading(role); ok {
+		return fmt.Sprintf("did you mean %q? (help formats lists them)", spec)
+	}
+	return "help formats lists them"
+}
+
+// cutLast cuts HEADING=ROLE at its last sign, because headings may hold one.
+func cutLast(text string) (heading, role string, ok bool) {
+	i := strings.LastIndexByte(text, '=')
+	if i < 0 {
+		return "", "", false
+	}
+	return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+1:]), true
+}
+
+// questionFlags say which figures are asked for.
+type questionFlags struct {
+	by, figures []string
+	where       []string
+	share, sort string
+	top         int
+	decimals    decimals
+}
+
+func (f *questionFlags) add(flags *pflag.FlagSet) {
+	f.decimals = rate.ByRule
+	flags.StringSliceVar(&f.by, "by", nil, "group by these `COLUMNS` instead of force, period and case type")
+	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
+	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
+}
+
+func (f *questionFlags) addFigures(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringSliceVar(&f.figures, "figures", nil, "only these `FIGURES`: names (stats figures) or COUNT/BASE, two counted columns")
+	flags.StringVar(&f.share, "share", "", "each category's share of the known ones of this `COLUMN`")
+	flags.StringVar(&f.sort, "sort", "", "sort rows by this `[-]COLUMN` of the answer, - for descending")
+	flags.IntVar(&f.top, "top", 0, "only the first `N` rows")
+	_ = cmd.RegisterFlagCompletionFunc("figures", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(vocab.Dimensions(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (f *questionFlags) question() (summary.Question, error) {
+	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: f.top, Decimals: int(f.decimals)}
+	if f.top < 0 {
+		return q, usagef("--top %d: a number of rows is not negative", f.top)
+	}
+	for _, text := range f.where {
+		column, values, ok := strings.Cut(text, "=")
+		if !ok {
+			return q, usagef("--where %q: expected COLUMN=VALUE or COLUMN!=VALUE", text)
+		}
+		column, not := strings.CutSuffix(column, "!")
+		q.Where = append(q.Where, summary.Condition{Column: strings.TrimSpace(column), Not: not, Text: values})
+	}
+	return q, nil
+}
+
+// outputFlags say where and how the answer is written.
+type outputFlags struct {
+	format choice
+	file   string
+	color  choice
+	quiet  bool
+}
+
+func (f *outputFlags) add(cmd *cobra.Command) {
+	f.format = choice{"table", render.Formats()}
+	f.color = choice{"auto", []string{"auto", "always", "never"}}
+	choiceVar(cmd, &f.format, "format", "how to write the answer")
+	cmd.Flags().StringVarP(&f.file, "output", "o", "", "write to this `FILE`, whole or not at all")
+	choiceVar(cmd, &f.color, "color", "colour in tables")
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no notes on standard error")
+}

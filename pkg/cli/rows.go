@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"bytes"
+	"io"
+	"slices"
+
+	"complaintstats/pkg/figure"
+	"complaintstats/pkg/inspect"
+	"complaintstats/pkg/source"
+
+	"github.com/spf13/cobra"
+)
+
+const rowsLong = `Print the source rows behind a figure: the numerator's, then the denominator's,
+with the file, line, heading and cell as written. Any printed number walks back
+this way. FIGURE is a name or COUNT/BASE, as in summarize --figures.`
+
+func (a *app) rowsCommand() *cobra.Command {
+	var in inputFlags
+	var ask questionFlags
+	var out outputFlags
+	cmd := &cobra.Command{
+		Use: "rows FIGURE RETURN... [flags]", Short: "the source rows behind a figure, numerator and denominator apart", Long: rowsLong,
+		Example:   "  stats rows referred return.csv --where force=Essex",
+		GroupID:   "returns",
+		ValidArgs: figure.Names(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("rows needs a FIGURE and a RETURN: stats rows referred return.csv")
+			}
+			question, err := ask.question()
+			if err != nil {
+				return err
+			}
+			spooled, err := a.spool(args[1:])
+			if err != nil {
+				return err
+			}
+			r, options, err := a.load(&in, args[1:])
+			if err != nil {
+				return err
+			}
+			answer, err := inspect.Rows(r, question, args[0], func(ref source.Ref) (*source.Table, error) {
+				again := options
+				if ref.Path == "-" {
+					again.Stdin = bytes.NewReader(spooled)
+				}
+				return source.Open(ref, again)
+			})
+			if err != nil {
+				return err
+			}
+			return a.write(&out, answer)
+		},
+	}
+	ask.add(cmd.Flags())
+	in.add(cmd)
+	out.add(cmd)
+	return cmd
+}
+
+// spool keeps standard input, which cannot be read twice.
+func (a *app) spool(args []string) ([]byte, error) {
+	if !slices.Contains(args, "-") {
+		return nil, nil
+	}
+	spooled, err := io.ReadAll(a.In)
+	if err != nil {
+		return nil, err
+	}
+	a.In = bytes.NewReader(spooled)
+	return spooled, nil
+}

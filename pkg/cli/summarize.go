@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"complaintstats/pkg/summary"
+
+	"github.com/spf13/cobra"
+)
+
+const summarizeLong = `Read one or more returns and print the derived figures, by force, period and
+case type, or by the columns that --by names. Every share stands with its
+numerator and base. Files of the same layout are one table; tables of different
+populations stand apart and are never added.
+
+RETURN is a path, a glob, label=path, or - for standard input.`
+
+const summarizeExample = `  stats summarize ye-mar-2021.csv
+  stats summarize ye-mar-2021.csv --where force=Essex
+  stats summarize 2021.csv 2022.csv --figures referred,no_action --format csv -o figures.csv
+  stats summarize finding.csv --share finding_level
+  stats summarize funnel.csv --figures 'indicator number/sample size' --sort -'indicator number' --top 5`
+
+func (a *app) summarizeCommand() *cobra.Command {
+	var in inputFlags
+	var ask questionFlags
+	var out outputFlags
+	cmd := &cobra.Command{
+		Use: "summarize RETURN... [flags]", Aliases: []string{"summarise"},
+		Short: "the derived figures, by force, period and case type", Long: summarizeLong, Example: summarizeExample,
+		GroupID: "figures",
+		RunE: func(_ *cobra.Command, args []string) error {
+			question, err := ask.question()
+			if err != nil {
+				return err
+			}
+			r, _, err := a.load(&in, args)
+			if err != nil {
+				return err
+			}
+			answer, err := summary.Answer(r, question)
+			if err != nil {
+				return err
+			}
+			return a.write(&out, answer)
+		},
+	}
+	ask.add(cmd.Flags())
+	ask.addFigures(cmd)
+	in.add(cmd)
+	out.add(cmd)
+	return cmd
+}

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"complaintstats/pkg/render"
+	"complaintstats/pkg/result"
+)
+
+// write draws an answer to standard output or to the -o file.
+func (a *app) write(out *outputFlags, r *result.Result) error {
+	options := render.Options{
+		Format: out.format.value,
+		Tool:   render.Tool{Name: "stats", Version: version},
+		Color:  a.color(out),
+	}
+	if out.file == "" {
+		options.Width = a.Width
+	}
+	if options.Format == "csv" {
+		for _, text := range render.Notes(r) {
+			a.note(out, text)
+		}
+	}
+	if out.file == "" {
+		return render.Write(a.Out, r, options)
+	}
+	var b bytes.Buffer
+	if err := render.Write(&b, r, options); err != nil {
+		return err
+	}
+	return a.replace(out.file, b.Bytes())
+}
+
+// color follows the flag, then NO_COLOR and a dumb terminal, then asks whether
+// there is a terminal at all.
+func (a *app) color(out *outputFlags) bool {
+	switch {
+	case out.color.value == "always":
+		return true
+	case out.color.value == "never", out.file != "", a.Getenv("NO_COLOR") != "", a.Getenv("TERM") == "dumb":
+		return false
+	}
+	return a.OutTerminal
+}
+
+// replace writes a file beside the one named and renames it, so that the name
+// never stands for half an answer. An interruption leaves no file behind.
+func (a *app) replace(name string, content []byte) (err error) {
+	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, reason(err))
+	}
+	defer func() {
+		if err != nil {
+			_ = temp.Close()
+			_ = os.Remove(temp.Name())
+			err = fmt.Errorf("cannot write %s: %w", name, reason(err))
+		}
+	}()
+	if _, err = temp.Write(content); err != nil {
+		return err
+	}
+	if err = temp.Chmod(modeOf(name)); err != nil {
+		return err
+	}
+	if err = temp.Close(); err != nil {
+		return err
+	}
+	if err = a.ctx.Err(); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), name)
+}
+
+// modeOf keeps the mode of a file that is replaced.
+func modeOf(name string) fs.FileMode {
+	if info, err := os.Stat(name); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
+}
+
+// reason is the part of a path error that says what went wrong.
+func reason(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
+}

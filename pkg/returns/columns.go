@@ -1,0 +1,222 @@
+package returns
+
+import (
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/source"
+	"complaintstats/pkg/vocab"
+)
+
+// Column is one column of a file and what it was taken for.
+type Column struct {
+	Heading source.Heading
+	Reading vocab.Reading
+	Role    vocab.Role
+	// Why says what decided: "heading", "--map", or the evidence of the cells.
+	Why string
+	// Suggest is the --map role that would settle a heading that was not
+	// understood; empty where nothing is near.
+	Suggest string
+	sample  sample
+}
+
+// sample counts what stands in the first rows of a column.
+type sample struct {
+	filled, numbers, marks, percents, decimals, places, periods int
+}
+
+// sampleRows is how many rows are looked at before the columns are decided.
+const sampleRows = 200
+
+func (s *sample) add(text string) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return
+	}
+	s.filled++
+	var words vocab.Words
+	cell := ParseAmount(text)
+	switch {
+	case cell.Broken == "" && cell.Mark.State == vocab.Known:
+		s.numbers++
+		if !cell.Number.IsWhole() {
+			s.decimals++
+		}
+	case cell.Broken == "":
+		s.marks++
+	case strings.HasSuffix(text, "%"):
+		s.percents++
+	case words.IsPlace(text):
+		s.places++
+	case words.IsPeriod(text):
+		s.periods++
+	}
+}
+
+// mostly asks for nine in ten of the cells that say anything.
+func mostly(n, of int) bool { return n > 0 && n*10 >= of*9 }
+
+// decideColumns reads each heading, then lets --map overrule it and the cells
+// below speak for those that no rule understood.
+func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping) []Column {
+	columns := make([]Column, len(headings))
+	for i, h := range headings {
+		c := Column{Heading: h, Reading: vocab.ReadHeading(h.Text), Why: "heading"}
+		for _, row := range rows {
+			c.sample.add(row[i])
+		}
+		c.Role = c.Reading.Role
+		if role, ok := mapped(h.Text, maps); ok {
+			c.Role, c.Why = role, "--map"
+		}
+		columns[i] = c
+	}
+	for i := range columns {
+		byEvidence(&columns[i], columns)
+	}
+	adoptUnits(columns)
+	return columns
+}
+
+func mapped(heading string, maps []Mapping) (vocab.Role, bool) {
+	for _, m := range maps {
+		if vocab.Clean(m.Heading) == vocab.Clean(heading) {
+			return m.Role, true
+		}
+	}
+	return vocab.Role{}, false
+}
+
+// byEvidence settles a heading that vocab does not understand from its cells.
+func byEvidence(c *Column, all []Column) {
+	s := c.sample
+	if c.Role.Kind == vocab.Whole && c.Role.Unit == "" && c.Role.CaseType == "" {
+		c.Role.Kind, c.Why = vocab.OwnCount, "counts, of what the heading does not say"
+	}
+	if c.Role.Kind == vocab.Part && s.numbers+s.marks == 0 && s.filled > 0 {
+		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its cells are words, not counts"
+	}
+	if c.Role.Kind != vocab.NotUnderstood {
+		return
+	}
+	if spec, ok := vocab.NearestHeading(c.Heading.Text); ok {
+		c.Suggest = spec
+	}
+	if guess := c.Reading.Guess; guess.Kind != vocab.NotUnderstood {
+		c.Suggest = guess.Spec()
+	}
+	switch {
+	case s.filled == 0:
+		c.Role, c.Why = vocab.Role{Kind: vocab.Ignored}, "no cell of it is filled"
+	case mostly(s.places, s.filled) && !hasDimension(all, "force"):
+		c.Role, c.Why = vocab.Role{Kind: vocab.Dimension, Dimension: "force"}, "its cells are names of forces"
+	case mostly(s.periods, s.filled) && !hasDimension(all, "period"):
+		c.Role, c.Why = vocab.Role{Kind: vocab.Dimension, Dimension: "period"}, "its cells are periods"
+	case s.percents > 0 && mostly(s.percents+s.marks, s.filled):
+		c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "its cells are percentages"
+	case s.numbers > 0 && mostly(s.numbers+s.marks, s.filled):
+		c.Role, c.Why = vocab.Role{Kind: vocab.OwnCount}, "its cells are numbers"
+	default:
+		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its cells are words"
+	}
+}
+
+func hasDimension(columns []Column, name string) bool {
+	return slices.ContainsFunc(columns, func(c Column) bool {
+		return c.Role.Kind == vocab.Dimension && c.Role.Dimension == name
+	})
+}
+
+// counts says whether the column holds published counts.
+func (c *Column) counts() bool {
+	switch c.Role.Kind {
+	case vocab.Whole, vocab.Part, vocab.OwnCount:
+		return true
+	}
+	return false
+}
+
+// adoptUnits gives each counted column what its heading leaves open: a part
+// belongs to the nearest whole to its left unless it names a case type itself,
+// and so does a whole that names none among wholes that do.
+func adoptUnits(columns []Column) {
+	findingsStand := slices.ContainsFunc(columns, func(c Column) bool { return c.Role.Category == "gross_misconduct" })
+	casesNamed := slices.ContainsFunc(columns, func(c Column) bool { return c.counts() && c.Role.CaseType != "" })
+	caseColumn := hasDimension(columns, "case_type")
+	for i := range columns {
+		role := &columns[i].Role
+		if !columns[i].counts() || role.Kind == vocab.OwnCount {
+			continue
+		}
+		if caseColumn {
+			role.CaseType = "" // the row says it
+		}
+		if role.Category == "referred" && vocab.Clean(columns[i].Heading.Text) == "misconduct" && findingsStand {
+			role.Category, role.Dimension = "misconduct", "finding"
+		}
+		whole := nearestWhole(columns, i)
+		if role.CaseType == "" && casesNamed && !caseColumn {
+			role.CaseType = "complaint"
+			if whole >= 0 && columns[whole].Role.CaseType != "" {
+				role.CaseType = columns[whole].Role.CaseType
+			}
+		}
+		if role.Unit == "" {
+			role.Unit = partUnit(columns, i, whole)
+		}
+		if role.Kind == vocab.Part && role.Population == "" {
+			if w := unitWhole(columns, i); w >= 0 {
+				role.Population = columns[w].Role.Population
+			}
+		}
+	}
+}
+
+// nearestWhole is the nearest whole to the left of column i, of its own case
+// type where it names one, else the nearest to the right; -1 for none.
+func nearestWhole(columns []Column, i int) int {
+	fits := func(j int) bool {
+		role := columns[j].Role
+		return role.Kind == vocab.Whole && role.Unit != "" &&
+			(columns[i].Role.CaseType == "" || role.CaseType == columns[i].Role.CaseType)
+	}
+	for j := i - 1; j >= 0; j-- {
+		if fits(j) {
+			return j
+		}
+	}
+	for j := i + 1; j < len(columns); j++ {
+		if fits(j) {
+			return j
+		}
+	}
+	return -1
+}
+
+// unitWhole is the nearest whole that counts column i's own unit and case type.
+func unitWhole(columns []Column, i int) int {
+	best := -1
+	for j, c := range columns {
+		same := c.Role.Kind == vocab.Whole && c.Role.Unit == columns[i].Role.Unit && c.Role.CaseType == columns[i].Role.CaseType
+		if same && (best < 0 || j < i) {
+			best = j
+		}
+	}
+	return best
+}
+
+// partUnit is the unit of a part that names none: allegations where its case
+// type has them, because outcomes and actions are recorded for allegations;
+// else whatever the whole beside it counts.
+func partUnit(columns []Column, i, whole int) string {
+	for _, c := range columns {
+		if c.Role.Kind == vocab.Whole && c.Role.Unit == "allegations" && c.Role.CaseType == columns[i].Role.CaseType {
+			return "allegations"
+		}
+	}
+	if whole >= 0 && columns[whole].Role.CaseType == columns[i].Role.CaseType {
+		return columns[whole].Role.Unit
+	}
+	return "allegations"
+}

@@ -1,0 +1,337 @@
+package returns
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/source"
+	"complaintstats/pkg/vocab"
+)
+
+// chunkRows is how many rows are bound at a time: enough to make gocsv's work
+// a batch small, few enough that they stay in the processor's cache.
+const chunkRows = 256
+
+// filler turns the rows of one file into records of one table.
+type filler struct {
+	table    *Table
+	lay      *layout
+	source   *source.Table
+	origin   *Origin
+	index    uint16 // of the origin in its table
+	options  Options
+	fixed    []fixing // by part
+	row      rowDimensions
+	repeats  repeats
+	problems source.Problems
+
+	rows  [][]string
+	lines []int
+	odd   map[cellKey]int // column position of count cells that are not plain digits
+	cells []int           // the columns of counts
+}
+
+// fixing is what one part fixes, in the table's codes.
+type fixing struct {
+	batch   batch
+	columns []int // of the batch: the column of the file
+	units   []int // canonical unit -> the table's unit, -1 for none
+	own     []ownCount
+}
+
+type ownCount struct{ unit, column int }
+
+// rowDimensions are the columns that are dimensions: canonical ones come back
+// from gocsv in the record, own ones are read beside it.
+type rowDimensions struct {
+	canonical []canonicalDimension
+	own       []ownDimension
+	label     int // the dimension of label=path, -1 for none
+}
+
+type canonicalDimension struct{ field, dimension, column int }
+type ownDimension struct{ dimension, column int }
+
+// fill reads the whole of t into the table and returns what is wrong with it.
+func fill(table *Table, lay *layout, t *source.Table, options Options) source.Problems {
+	f := &filler{table: table, lay: lay, source: t, options: options, odd: map[cellKey]int{}, row: rowDimensions{label: -1}}
+	f.index = uint16(len(table.Origins))
+	f.origin = &Origin{Source: t, Columns: lay.columns, Headings: map[string]int{}}
+	table.Origins = append(table.Origins, f.origin)
+	f.openDimensions()
+	f.openParts()
+	f.repeats.start(table, lay)
+	for t.Next() {
+		f.keep()
+		if len(f.rows) == chunkRows {
+			f.flush()
+		}
+	}
+	f.flush()
+	return f.problems
+}
+
+// openDimensions finds or makes a dimension for each column that is one.
+func (f *filler) openDimensions() {
+	for _, i := range f.lay.dimensions {
+		c := f.lay.columns[i]
+		if c.Role.Kind == vocab.OwnDimension {
+			d := f.dimension(c.Heading.Text, c.Heading.Text, true, c.Role.Hint)
+			f.row.own = append(f.row.own, ownDimension{d, i})
+			continue
+		}
+		d := f.dimension(c.Role.Dimension, c.Heading.Text, false, c.Role.Hint)
+		f.table.Dimensions[d].Row = true
+		field := slices.Index(fields.dimensions, c.Role.Dimension)
+		if field < 0 {
+			f.row.own = append(f.row.own, ownDimension{d, i})
+			continue
+		}
+		f.row.canonical = append(f.row.canonical, canonicalDimension{field, d, i})
+	}
+	if label := f.source.Ref.Label; label != "" {
+		f.row.label = f.dimension("return", "", true, vocab.NoHint)
+		f.table.Dimensions[f.row.label].Row = true
+	}
+	for _, i := range f.lay.identifiers {
+		f.table.openIdentifier(f.lay.columns[i].Role.Identifier, f.lay.columns[i].Heading.Text)
+	}
+}
+
+// dimension is the index of the named dimension, made where it is new: the
+// records that stand already are not broken down by it.
+func (f *filler) dimension(name, heading string, own bool, hint vocab.Hint) int {
+	t := f.table
+	for i, d := range t.Dimensions {
+		if d.Name == name {
+			if d.Heading == "" {
+				d.Heading, d.hint = heading, hint
+			}
+			return i
+		}
+	}
+	d := newDimension(name, heading, own, hint)
+	d.Row = own
+	t.Dimensions = append(t.Dimensions, d)
+	t.codes = append(t.codes, make([]uint32, t.Records()))
+	return len(t.Dimensions) - 1
+}
+
+// openParts makes a template of each part and prepares its batch.
+func (f *filler) openParts() {
+	within := f.lay.within()
+	for _, p := range f.lay.parts {
+		template := Template{Fixed: map[int]uint32{}, Columns: map[int]int{}, Population: p.population}
+		if p.caseType != "" {
+			f.fix(&template, "case_type", p.caseType, false)
+		}
+		if p.category != "" {
+			f.fix(&template, p.dimension, p.category, true)
+		}
+		if within != "" && p.category != within {
+			f.fix(&template, "action", within, true)
+		}
+		if f.lay.population {
+			f.fix(&template, "population", p.population, false)
+		}
+		f.fixed = append(f.fixed, f.prepare(p, &template))
+		f.origin.Templates = append(f.origin.Templates, template)
+	}
+}
+
+// fix sets a dimension of a template to a category, by its code or label.
+func (f *filler) fix(template *Template, dimension, category string, restricts bool) {
+	d := f.dimension(dimension, "", false, vocab.NoHint)
+	text := category
+	if known, ok := vocab.CategoryByCode(category); ok {
+		text = known.Label
+	}
+	template.Fixed[d] = f.table.Dimensions[d].code(text, func() Place { return Place{Origin: int(f.index)} })
+	if restricts {
+		template.Restricts = template.Restricts.With(d)
+	}
+}
+
+// prepare makes the heading of a part's batch: the row's dimensions and
+// identifiers, then the units that the part counts.
+func (f *filler) prepare(p part, template *Template) fixing {
+	x := fixing{units: []int{-1, -1, -1, -1, -1}}
+	for _, c := range f.row.canonical {
+		x.batch.heading = append(x.batch.heading, fields.dimensions[c.field])
+		x.columns = append(x.columns, c.column)
+	}
+	for _, i := range f.lay.identifiers {
+		x.batch.heading = append(x.batch.heading, f.lay.columns[i].Role.Identifier)
+		x.columns = append(x.columns, i)
+	}
+	for name, column := range inOrder(p.units) {
+		u := f.unit(name)
+		template.Columns[u] = column
+		f.origin.Headings[f.lay.columns[column].Heading.Text] = column
+		f.cells = append(f.cells, column)
+		if field := slices.Index(fields.units, name); field >= 0 {
+			x.batch.heading = append(x.batch.heading, name)
+			x.columns = append(x.columns, column)
+			x.units[field] = u
+			continue
+		}
+		x.own = append(x.own, ownCount{u, column})
+	}
+	return x
+}
+
+// inOrder walks a part's units by their column, so that nothing depends on the
+// order of a map.
+func inOrder(units map[string]int) func(func(string, int) bool) {
+	names := make([]string, 0, len(units))
+	for name := range units {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return units[a] - units[b] })
+	return func(yield func(string, int) bool) {
+		for _, name := range names {
+			if !yield(name, units[name]) {
+				return
+			}
+		}
+	}
+}
+
+func (f *filler) unit(name string) int {
+	t := f.table
+	if u := t.Unit(name); u >= 0 {
+		return u
+	}
+	t.Units = append(t.Units, Unit{Name: name, Own: !slices.Contains(fields.units, name)})
+	t.numbers = append(t.numbers, make([]int64, t.Records()))
+	t.kinds = append(t.kinds, make([]kind, t.Records()))
+	return len(t.Units) - 1
+}
+
+// keep holds the current row until its chunk is full. The place of a count
+// that is not plain digits is asked for now, while the source still knows it.
+func (f *filler) keep() {
+	row := f.source.Row()
+	f.origin.Rows++
+	for _, i := range f.cells {
+		if _, ok := plainDigits(row[i]); !ok && row[i] != "" {
+			_, column := f.source.Position(i)
+			f.odd[cellKey{i, len(f.rows)}] = column
+		}
+	}
+	f.rows = append(f.rows, append([]string(nil), row...))
+	f.lines = append(f.lines, f.source.Line())
+}
+
+// flush binds the kept rows under each part and appends the records.
+func (f *filler) flush() {
+	for i := range f.fixed {
+		x := &f.fixed[i]
+		x.batch.rows, x.batch.next = x.batch.rows[:0], 0
+		for _, row := range f.rows {
+			x.batch.rows = append(x.batch.rows, pick(row, x.columns))
+		}
+		records, err := x.batch.bind()
+		if err != nil {
+			f.problems = append(f.problems, source.Problem{File: f.source.Ref.Name(), Kind: "unreadable", Text: err.Error()})
+			return
+		}
+		for j := range records {
+			f.append(i, j, &records[j])
+		}
+	}
+	f.rows, f.lines = f.rows[:0], f.lines[:0]
+	clear(f.odd)
+}
+
+func pick(row []string, columns []int) []string {
+	cells := make([]string, len(columns))
+	for i, c := range columns {
+		cells[i] = row[c]
+	}
+	return cells
+}
+
+// append adds one record to the table, unless the row says again what another
+// said.
+func (f *filler) append(template, row int, r *record) {
+	t := f.table
+	at := Place{Origin: int(f.index), Line: f.lines[row]}
+	f.dimensionsOf(template, row, r)
+	f.unitsOf(template, row, r)
+	t.lines = append(t.lines, uint32(f.lines[row]))
+	t.templates = append(t.templates, uint16(template))
+	t.origins = append(t.origins, f.index)
+	if f.repeats.takes(f, template, row, at) {
+		t.dropLast()
+	}
+}
+
+// dimensionsOf appends the record's code in each dimension of the table.
+func (f *filler) dimensionsOf(template, row int, r *record) {
+	t, n := f.table, f.table.Records()
+	at := func() Place { return Place{Origin: int(f.index), Line: f.lines[row]} }
+	for d := range t.codes {
+		t.codes[d] = append(t.codes[d], All)
+	}
+	labels := r.dimensions()
+	for _, c := range f.row.canonical {
+		t.codes[c.dimension][n] = t.Dimensions[c.dimension].code(string(labels[c.field]), at)
+	}
+	for _, o := range f.row.own {
+		t.codes[o.dimension][n] = t.Dimensions[o.dimension].code(strings.TrimSpace(f.rows[row][o.column]), at)
+	}
+	if f.row.label >= 0 {
+		t.codes[f.row.label][n] = t.Dimensions[f.row.label].code(f.source.Ref.Label, at)
+	}
+	for d, code := range f.origin.Templates[template].Fixed {
+		t.codes[d][n] = code
+	}
+	if t.ids != nil {
+		f.identifiersOf(r)
+	}
+}
+
+// unitsOf appends the record's count in each unit of the table.
+func (f *filler) unitsOf(template, row int, r *record) {
+	t := f.table
+	n := t.Records()
+	for u := range t.kinds {
+		t.kinds[u] = append(t.kinds[u], absent)
+		t.numbers[u] = append(t.numbers[u], 0)
+	}
+	x := &f.fixed[template]
+	units := r.units()
+	for field, u := range x.units {
+		if u >= 0 {
+			f.set(u, n, template, row, units[field].Cell)
+		}
+	}
+	for _, o := range x.own {
+		f.set(o.unit, n, template, row, ParseAmount(f.rows[row][o.column]))
+	}
+}
+
+func (f *filler) set(u, n, template, row int, cell Cell) {
+	t := f.table
+	if v, whole := cell.Number.Int64(); whole && cell.Broken == "" && isPlain(cell.Mark) {
+		t.kinds[u][n], t.numbers[u][n] = plain, v
+		return
+	}
+	key := cellKey{u, n}
+	t.kinds[u][n], t.odd[key] = special, cell
+	column := f.origin.Templates[template].Columns[u]
+	if position, ok := f.odd[cellKey{column, row}]; ok {
+		t.broken[key] = Place{Origin: int(f.index), Line: f.lines[row], Column: position}
+	}
+}
+
+func isPlain(m vocab.Mark) bool {
+	return m.State == vocab.Known && !m.Revised && !m.Provisional && !m.Estimated && !m.Break && !m.Forecast && !m.Low && len(m.Notes) == 0
+}
+
+// broadPlace names a place for a message.
+func (t *Table) broadPlace(at Place) string {
+	return fmt.Sprintf("%s:%d", t.Origins[at.Origin].Source.Ref.Name(), at.Line)
+}

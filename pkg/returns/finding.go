@@ -1,0 +1,115 @@
+package returns
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/rate"
+	"complaintstats/pkg/source"
+	"complaintstats/pkg/vocab"
+)
+
+// findings are the notes that a loaded table owes its reader: repeated rows,
+// identifiers that hardly name a person, names that nobody knows.
+func (t *Table) findings() source.Problems {
+	var notes source.Problems
+	for i, o := range t.Origins {
+		if o.Repeated > 0 && t.Shape != Wide {
+			notes = append(notes, t.note(i, 0, "repeated-rows",
+				fmt.Sprintf("%s repeat another row exactly; each is counted, since two records may look alike", count64(o.Repeated, "row"))))
+		}
+	}
+	for _, r := range t.Repeats {
+		notes = append(notes, t.note(r.Again.Origin, r.Again.Line, "duplicate-row",
+			fmt.Sprintf("says the same as %s; counted once", t.broadPlace(r.First))))
+	}
+	for _, likely := range t.LikelyPlaceholders() {
+		notes = append(notes, t.note(0, 0, "placeholder", fmt.Sprintf(
+			"%s %q stands in %s of %s rows and may not be one person; to count it as nobody add --placeholder '%s=%s'",
+			likely.Heading, likely.Text, rate.Int(int64(likely.Rows)).Grouped(), rate.Int(int64(t.Records())).Grouped(), likely.Heading, likely.Text)))
+	}
+	return append(notes, t.unknownValues()...)
+}
+
+// unknownValues tells the names of forces and periods that were kept as written.
+func (t *Table) unknownValues() source.Problems {
+	const most = 20
+	var notes source.Problems
+	for _, d := range t.Dimensions {
+		if d.Name != "force" && d.Name != "period" {
+			continue
+		}
+		told := 0
+		for _, v := range d.Values[1:] {
+			if v.Known {
+				continue
+			}
+			if told++; told > most {
+				continue
+			}
+			text := fmt.Sprintf("%q is no %s known here; kept as written", v.Text, d.Name)
+			if v.Nearest != "" {
+				text += fmt.Sprintf(" (the nearest is %s)", v.Nearest)
+			}
+			notes = append(notes, t.note(v.FirstRow.Origin, v.FirstRow.Line, "unknown-"+d.Name, text))
+		}
+		if told > most {
+			notes = append(notes, t.note(0, 0, "unknown-"+d.Name, fmt.Sprintf("and %d more like it", told-most)))
+		}
+	}
+	return notes
+}
+
+// applyPlaceholders makes the identifiers that the user named stand for nobody.
+func (l *loader) applyPlaceholders() error {
+	var problems source.Problems
+	for _, p := range l.options.Placeholders {
+		if !slices.ContainsFunc(l.result.Tables, func(t *Table) bool { return t.placeholder(p) }) {
+			problems = append(problems, source.Problem{File: "--placeholder", Kind: "usage",
+				Text: fmt.Sprintf("no identifier %q in a column %q; the columns of identifiers are: %s", p.Value, p.Column, l.identifierHeadings())})
+		}
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	return nil
+}
+
+func (t *Table) placeholder(p Placeholder) bool {
+	found := false
+	for _, n := range t.names {
+		if n == nil || vocab.Clean(n.heading) != vocab.Clean(p.Column) {
+			continue
+		}
+		for text, id := range n.codes {
+			if strings.EqualFold(text, p.Value) && id != NoID {
+				n.nobody[id], found = true, true
+			}
+		}
+	}
+	return found
+}
+
+func (l *loader) identifierHeadings() string {
+	var headings []string
+	for _, t := range l.result.Tables {
+		for _, n := range t.names {
+			if n != nil && !slices.Contains(headings, n.heading) {
+				headings = append(headings, n.heading)
+			}
+		}
+	}
+	if len(headings) == 0 {
+		return "none (no row-level return was given)"
+	}
+	return strings.Join(headings, ", ")
+}
+
+// count64 writes "1 row", "724 rows".
+func count64(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return rate.Int(int64(n)).Grouped() + " " + noun + "s"
+}

@@ -1,0 +1,121 @@
+package returns
+
+import (
+	"io"
+	"strings"
+
+	"github.com/gocarina/gocsv"
+)
+
+// record is one long record: the row's dimensions and its counts, each under
+// its canonical heading. A field without a column in the file stays empty.
+type record struct {
+	Force          label `csv:"force"`
+	Region         label `csv:"region"`
+	Period         label `csv:"period"`
+	CaseType       label `csv:"case_type"`
+	Worker         label `csv:"worker"`
+	AllegationType label `csv:"allegation_type"`
+	Subtype        label `csv:"allegation_subtype"`
+	Handling       label `csv:"handling"`
+	Outcome        label `csv:"outcome"`
+	Action         label `csv:"action"`
+	Proceedings    label `csv:"proceedings"`
+	Finding        label `csv:"finding"`
+	Sanction       label `csv:"sanction"`
+	Status         label `csv:"status"`
+
+	Complaint  label `csv:"complaint"`
+	Officer    label `csv:"officer"`
+	Allegation label `csv:"allegation"`
+
+	Allegations  count  `csv:"allegations"`
+	Complaints   count  `csv:"complaints"`
+	Officers     count  `csv:"officers"`
+	Complainants count  `csv:"complainants"`
+	Employees    amount `csv:"employees"`
+}
+
+// fields are the canonical headings of a record, in the order of the struct.
+var fields = struct{ dimensions, identifiers, units []string }{
+	dimensions: []string{"force", "region", "period", "case_type", "worker", "allegation_type", "allegation_subtype",
+		"handling", "outcome", "action", "proceedings", "finding", "sanction", "status"},
+	identifiers: []string{"complaint", "officer", "allegation"},
+	units:       []string{"allegations", "complaints", "officers", "complainants", "employees"},
+}
+
+// label is the text of a dimension; what it means is decided once per distinct text.
+type label string
+
+// UnmarshalCSV keeps the text without the spaces around it.
+func (l *label) UnmarshalCSV(text string) error {
+	*l = label(strings.TrimSpace(text))
+	return nil
+}
+
+// count is a whole count with its state; see ParseCount.
+type count struct {
+	Cell
+	present bool
+}
+
+// UnmarshalCSV never fails: a broken cell is kept with its reason, so that all
+// of them are told in one run and none that nobody needs stops the answer.
+func (c *count) UnmarshalCSV(text string) error {
+	*c = count{Cell: ParseCount(text), present: true}
+	return nil
+}
+
+// amount is a count that may have decimals.
+type amount count
+
+// UnmarshalCSV is as for count.
+func (a *amount) UnmarshalCSV(text string) error {
+	*a = amount{Cell: ParseAmount(text), present: true}
+	return nil
+}
+
+func (r *record) dimensions() [14]label {
+	return [...]label{r.Force, r.Region, r.Period, r.CaseType, r.Worker, r.AllegationType, r.Subtype, r.Handling,
+		r.Outcome, r.Action, r.Proceedings, r.Finding, r.Sanction, r.Status}
+}
+
+func (r *record) identifiers() [3]label { return [...]label{r.Complaint, r.Officer, r.Allegation} }
+
+func (r *record) units() [5]count {
+	return [...]count{r.Allegations, r.Complaints, r.Officers, r.Complainants, count(r.Employees)}
+}
+
+// batch hands long records to gocsv a few hundred at a time, so that the file
+// is never held a second time as records. It satisfies gocsv.CSVReader.
+type batch struct {
+	heading []string
+	rows    [][]string
+	next    int
+}
+
+// Read hands out the heading row, then the records.
+func (b *batch) Read() ([]string, error) {
+	b.next++
+	switch {
+	case b.next == 1:
+		return b.heading, nil
+	case b.next-2 < len(b.rows):
+		return b.rows[b.next-2], nil
+	}
+	return nil, io.EOF
+}
+
+// ReadAll hands out the heading row and every record of the batch.
+func (b *batch) ReadAll() ([][]string, error) {
+	return append([][]string{b.heading}, b.rows...), nil
+}
+
+// bind turns the rows of a batch into records.
+func (b *batch) bind() ([]record, error) {
+	var records []record
+	if err := gocsv.UnmarshalCSV(b, &records); err != nil {
+		return nil, err
+	}
+	return records, nil
+}

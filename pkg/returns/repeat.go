@@ -1,0 +1,172 @@
+package returns
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"complaintstats/pkg/source"
+)
+
+// Repeat is a row that says what an earlier row said.
+type Repeat struct {
+	First, Again Place
+}
+
+// repeats finds rows that repeat. In a wide table a force and period stand
+// once: the same counts again are one, other counts are an error. In long and
+// row-level tables rows that repeat exactly are told and kept, because two
+// allegations may well look alike; only between two files of one table are the
+// same observations one.
+type repeats struct {
+	table *Table
+	wide  bool
+	keys  map[string]int32    // dimensions of a record -> its number
+	rows  map[uint64]struct{} // hashes of whole rows
+}
+
+func (x *repeats) start(t *Table, lay *layout) {
+	x.table, x.wide = t, lay.shape == Wide
+	x.rows = map[uint64]struct{}{}
+	if !x.wide && (len(t.Origins) == 1 || lay.shape == RowLevel) {
+		return
+	}
+	x.keys = make(map[string]int32, t.Records())
+	for r := range t.Records() {
+		x.keys[x.key(r)] = int32(r)
+	}
+}
+
+func (x *repeats) key(r int) string {
+	b := make([]byte, 0, 4*len(x.table.codes))
+	for _, codes := range x.table.codes {
+		b = binary.LittleEndian.AppendUint32(b, codes[r])
+	}
+	return string(b)
+}
+
+// takes says whether the record just appended only repeats another, and
+// reports one that contradicts another.
+func (x *repeats) takes(f *filler, template, row int, at Place) bool {
+	if template == 0 {
+		x.hash(f, row)
+	}
+	if x.keys == nil {
+		return false
+	}
+	t, r := x.table, x.table.Records()-1
+	key := x.key(r)
+	first, again := x.keys[key]
+	if !again {
+		x.keys[key] = int32(r)
+		return false
+	}
+	before := t.At(0, int(first))
+	before.Column = 0
+	if !x.wide && before.Origin == at.Origin {
+		return false
+	}
+	for u := range t.Units {
+		if why, ok := t.contradicts(u, int(first), r); ok {
+			p := t.Problem(t.At(u, r), "duplicate-row", why)
+			f.problems = append(f.problems, p)
+			return true
+		}
+	}
+	if len(t.Repeats) == 0 || t.Repeats[len(t.Repeats)-1].Again != at {
+		t.Repeats = append(t.Repeats, Repeat{before, at})
+	}
+	return true
+}
+
+// contradicts compares a count with the one that stands for the same thing.
+func (t *Table) contradicts(u, first, again int) (string, bool) {
+	a, hasA := t.Count(u, first)
+	b, hasB := t.Count(u, again)
+	if !hasA || !hasB || same(a, b) {
+		return "", false
+	}
+	heading := t.Heading(u, again)
+	return fmt.Sprintf("%s is %s here and %s at %s for the same %s; keep one of the two rows, or name the column that tells them apart with --map 'HEADING=dimension'",
+		heading, b.text(), a.text(), t.broadPlace(t.At(u, first)), t.subject(again)), true
+}
+
+func same(a, b Cell) bool {
+	return a.Number == b.Number && a.Mark.State == b.Mark.State && a.Broken == b.Broken &&
+		a.Mark.Least == b.Mark.Least && a.Mark.Greatest == b.Mark.Greatest
+}
+
+func (c Cell) text() string {
+	switch {
+	case c.Broken != "":
+		return "no count"
+	case !c.Given():
+		return c.Mark.State.String()
+	case c.Mark.State != 0:
+		return c.Mark.State.String()
+	}
+	return c.Number.Grouped()
+}
+
+// Heading is the heading of the column that record r's count in unit u stands in.
+func (t *Table) Heading(u, r int) string {
+	column, ok := t.Template(r).Columns[u]
+	if !ok {
+		return t.Units[u].Name
+	}
+	return t.Origin(r).Columns[column].Heading.Text
+}
+
+// subject names what a record is about: "Kent, 2008".
+func (t *Table) subject(r int) string {
+	text := ""
+	for d, dimension := range t.Dimensions {
+		if code := t.codes[d][r]; dimension.Row && code != All {
+			if text != "" {
+				text += ", "
+			}
+			text += dimension.Values[code].Label
+		}
+	}
+	if text == "" {
+		return "row"
+	}
+	return text
+}
+
+// hash remembers the row as a whole, once however many records it makes.
+func (x *repeats) hash(f *filler, row int) {
+	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a, 64 bits
+	h := uint64(offset)
+	for _, cell := range f.rows[row] {
+		for i := 0; i < len(cell); i++ {
+			h = (h ^ uint64(cell[i])) * prime
+		}
+		h = (h ^ 0xff) * prime // no cell runs into the next: 0xff is not UTF-8
+	}
+	if _, again := x.rows[h]; again {
+		f.origin.Repeated++
+		return
+	}
+	x.rows[h] = struct{}{}
+}
+
+// dropLast takes the record just appended out again.
+func (t *Table) dropLast() {
+	r := t.Records() - 1
+	for d := range t.codes {
+		t.codes[d] = t.codes[d][:r]
+	}
+	for u := range t.kinds {
+		delete(t.odd, cellKey{u, r})
+		delete(t.broken, cellKey{u, r})
+		t.kinds[u], t.numbers[u] = t.kinds[u][:r], t.numbers[u][:r]
+	}
+	t.lines, t.templates, t.origins = t.lines[:r], t.templates[:r], t.origins[:r]
+}
+
+// note writes a note about the file of origin i.
+func (t *Table) note(i int, line int, kind, text string) source.Problem {
+	p := t.Problem(Place{Origin: i, Line: line}, kind, text)
+	p.Note = true
+	return p
+}

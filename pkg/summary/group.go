@@ -1,0 +1,264 @@
+package summary
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/figure"
+	"complaintstats/pkg/rate"
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/returns"
+	"complaintstats/pkg/vocab"
+)
+
+// group is the leaves of one row of the answer.
+type group struct {
+	codes  []uint32 // by plan.by
+	leaves []*leaf
+	rank   rank
+	sum    int // number of forces summed; 0 for a row of the return
+}
+
+// groupUp makes the rows: each force by itself, published totals by
+// themselves. Without the force among the columns one level is used: the
+// forces where there are any, else regions, else totals.
+func (p *plan) groupUp(leaves []*leaf) []*group {
+	byForce := slices.Contains(p.by, p.force)
+	level := p.level(leaves)
+	var groups []*group
+	index := map[string]*group{}
+	for _, l := range leaves {
+		r := p.rank(l)
+		if !byForce && r != level {
+			continue
+		}
+		key, codes := p.groupKey(l)
+		g, ok := index[key]
+		if !ok {
+			g = &group{codes: codes, rank: r}
+			index[key] = g
+			groups = append(groups, g)
+		}
+		g.leaves = append(g.leaves, l)
+	}
+	slices.SortStableFunc(groups, p.inOrder)
+	return groups
+}
+
+// level is the lowest level of places that the leaves have.
+func (p *plan) level(leaves []*leaf) rank {
+	level := ofTotals
+	for _, l := range leaves {
+		level = min(level, p.rank(l))
+	}
+	return level
+}
+
+func (p *plan) groupKey(l *leaf) (string, []uint32) {
+	var key []byte
+	codes := make([]uint32, len(p.by))
+	for i, d := range p.by {
+		codes[i] = p.code(l, d)
+		key = binary.LittleEndian.AppendUint32(key, codes[i])
+	}
+	return string(key), codes
+}
+
+// inOrder sorts rows as the return has them: periods as time, everything else
+// in the order of the file, forces before the totals that stand apart.
+func (p *plan) inOrder(a, b *group) int {
+	for i, d := range p.by {
+		if d == p.force {
+			continue
+		}
+		if c := p.compare(d, a.codes[i], b.codes[i]); c != 0 {
+			return c
+		}
+	}
+	if a.rank != b.rank {
+		return int(a.rank - b.rank)
+	}
+	if i := slices.Index(p.by, p.force); i >= 0 {
+		return int(a.codes[i]) - int(b.codes[i])
+	}
+	return 0
+}
+
+// compare orders two values of a dimension; the whole comes after its parts.
+func (p *plan) compare(d int, a, b uint32) int {
+	if a == b {
+		return 0
+	}
+	if a == returns.All || b == returns.All {
+		return int(b) - int(a) // All is 0
+	}
+	va, vb := p.table.Dimensions[d].Values[a], p.table.Dimensions[d].Values[b]
+	if va.Period != (vocab.Period{}) && vb.Period != (vocab.Period{}) {
+		return va.Period.Compare(vb.Period)
+	}
+	return int(a) - int(b)
+}
+
+func placeRank(v returns.Value) rank {
+	switch v.Place.Level {
+	case vocab.Region:
+		return ofRegions
+	case vocab.Total:
+		return ofTotals
+	}
+	return ofForces
+}
+
+// measured is a group's quantity and how much of the group gave it.
+type measured struct {
+	quantity *result.Quantity
+	forces   int // forces that gave it
+}
+
+// measure sums one query over the leaves that pass.
+func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
+	unit := ""
+	if p.queries[q].distinct == summed {
+		unit = p.table.Units[p.queries[q].unit].Name
+	}
+	people := map[string]*tally{} // leaves in which the same people may stand
+	var order []string
+	forces := map[uint32]bool{}
+	for _, l := range leaves {
+		t, ok := l.answers[q].tally()
+		if !ok {
+			continue
+		}
+		forces[p.code(l, p.force)] = true
+		key := p.addingKey(l, unit)
+		if !addsWithin(unit) && t.given > 1 {
+			t.least = t.largest
+		}
+		if people[key] == nil {
+			people[key] = &tally{}
+			order = append(order, key)
+		}
+		if err := p.mergeLeaf(people[key], t, unit); err != nil {
+			return measured{}, err
+		}
+	}
+	var sum tally
+	for _, key := range order {
+		t := people[key]
+		t.given = 1
+		if err := sum.merge(*t); err != nil {
+			return measured{}, err
+		}
+	}
+	quantity := sum.quantity(true)
+	if quantity != nil && !quantity.Known() && quantity.State == "" {
+		quantity.State = "bounds"
+	}
+	return measured{quantity, len(forces)}, nil
+}
+
+// mergeLeaf joins leaves in which the same people may stand: the least is the
+// larger of them, the greatest their sum.
+func (p *plan) mergeLeaf(into *tally, t tally, unit string) error {
+	least := into.least
+	if err := into.merge(t); err != nil {
+		return err
+	}
+	if addsOver(unit, "case_type") {
+		return nil
+	}
+	into.least = least
+	if t.least.Cmp(least) > 0 {
+		into.least = t.least
+	}
+	return nil
+}
+
+// addingKey names the leaves that a unit's counts do not add over.
+func (p *plan) addingKey(l *leaf, unit string) string {
+	var key []byte
+	for i, d := range p.leaf {
+		if addsOver(unit, p.table.Dimensions[d].Name) {
+			key = binary.LittleEndian.AppendUint32(key, l.codes[i])
+		}
+	}
+	return string(key)
+}
+
+// fraction is a figure over a group: both terms from the leaves that give both.
+func (p *plan) fraction(g *group, c column) (*result.Fraction, int, error) {
+	if c.base < 0 {
+		return nil, 0, nil
+	}
+	var both []*leaf
+	for _, l := range g.leaves {
+		_, hasPart := l.answers[c.numerator].tally()
+		_, hasBase := l.answers[c.base].tally()
+		if hasPart && hasBase {
+			both = append(both, l)
+		}
+	}
+	part, err := p.measure(both, c.numerator)
+	if err != nil {
+		return nil, 0, err
+	}
+	of, err := p.measure(both, c.base)
+	if err != nil || part.quantity == nil || of.quantity == nil {
+		return nil, 0, err
+	}
+	return divide(part.quantity, of.quantity, c.kind, p.question.Decimals), part.forces, nil
+}
+
+// divide makes a share or ratio of two quantities; bounded ones give bounds.
+func divide(part, of *result.Quantity, kind figure.Kind, decimals int) *result.Fraction {
+	f := &result.Fraction{Part: part, Of: of}
+	print := func(n, d rate.Number) (string, bool) {
+		fraction := rate.Fraction{Part: n, Of: d}
+		if kind == figure.Ratio {
+			return fraction.Ratio(decimals), fraction.Defined()
+		}
+		return fraction.Percent(decimals), fraction.Defined()
+	}
+	if part.Known() && of.Known() {
+		text, defined := print(part.Min, of.Min)
+		if !defined {
+			f.State = "undefined"
+			return f
+		}
+		f.Printed = text
+		f.Value = significant(rate.Fraction{Part: part.Min, Of: of.Min})
+		return f
+	}
+	f.State = "bounds"
+	if !of.Unbounded {
+		f.Low, _ = print(part.Min, of.Max)
+	}
+	greatest := part.Max
+	if kind == figure.Share && (part.Unbounded || greatest.Cmp(of.Min) > 0) {
+		greatest = of.Min // a part is no larger than its whole
+	}
+	if !part.Unbounded || kind == figure.Share {
+		f.High, _ = print(greatest, of.Min)
+	}
+	return f
+}
+
+// significant is the quotient to twelve significant digits, without an exponent.
+func significant(f rate.Fraction) string {
+	if f.Part.Sign() == 0 {
+		return "0"
+	}
+	value := f.Value()
+	text := value.FloatString(24)
+	whole, decimals, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	places := 12 - len(whole)
+	if whole == "0" {
+		places = 12 + len(decimals) - len(strings.TrimLeft(decimals, "0"))
+	}
+	text = value.FloatString(max(places, 0))
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}

@@ -1,0 +1,73 @@
+package summary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/returns"
+)
+
+// population says what every count of the table is restricted to, "" for nothing.
+func (p *plan) population() string { return within(p.table) }
+
+func within(t *returns.Table) string {
+	var words []string
+	common := t.Within()
+	for d := range t.Dimensions {
+		if code, ok := common[d]; ok {
+			words = append(words, t.Dimensions[d].Values[code].Label)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	unit := "observations"
+	if u := primaryUnit(t); u >= 0 {
+		unit = t.Units[u].Name
+	}
+	return fmt.Sprintf("%s with %s", unit, strings.Join(words, " and "))
+}
+
+// originPopulations are the populations that one file of a table counts.
+func originPopulations(t *returns.Table, origin int) []string {
+	var names []string
+	if w := within(t); w != "" {
+		names = append(names, w)
+	}
+	for _, template := range t.Origins[origin].Templates {
+		if template.Population == "" || template.Restricts != 0 {
+			continue
+		}
+		if name := populationName(t, template); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func populationName(t *returns.Table, template returns.Template) string {
+	what := "counts"
+	if d := t.Dimension("case_type"); d >= 0 && template.Fixed[d] != returns.All {
+		what = t.Dimensions[d].Values[template.Fixed[d]].Label + " counts"
+	}
+	return fmt.Sprintf("%s are of those %s", what, template.Population)
+}
+
+// populations are the narrower populations of a table's files, with the file
+// that each belongs to.
+func populations(t *returns.Table) []string {
+	var names []string
+	for i, o := range t.Origins {
+		for _, name := range originPopulations(t, i) {
+			if strings.Contains(name, " with ") {
+				continue // said of the whole table
+			}
+			if len(t.Origins) > 1 {
+				name = o.Source.Ref.Name() + ": " + name
+			}
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,152 @@
+package summary
+
+import (
+	"math/bits"
+
+	"complaintstats/pkg/rate"
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/returns"
+	"complaintstats/pkg/vocab"
+)
+
+// tally is a running sum of observations, some of which may be withheld.
+type tally struct {
+	least, greatest rate.Number // of the sum
+	largest         rate.Number // the largest single observation's least value
+	unbounded       bool        // nothing is known of the greatest value
+	given           int         // observations that say something
+	withheld        int         // observations that say nothing: blank, [x], [z]
+	state           string      // why it is not exact, of the first that is not
+}
+
+// add takes one observation in.
+func (t *tally) add(cell returns.Cell) error {
+	if !cell.Given() {
+		t.withheld++
+		if t.state == "" {
+			t.state = cell.Mark.State.String()
+		}
+		return nil
+	}
+	t.given++
+	least, greatest := cell.Number, cell.Number
+	if cell.Mark.State != vocab.Known {
+		t.state = cell.Mark.State.String()
+		least, greatest = rate.Int(cell.Mark.Least), rate.Int(cell.Mark.Greatest)
+		t.unbounded = t.unbounded || !cell.Mark.Bounded
+	}
+	return t.sum(least, greatest, least)
+}
+
+func (t *tally) sum(least, greatest, single rate.Number) (err error) {
+	if t.least, err = t.least.Add(least); err != nil {
+		return err
+	}
+	if t.greatest, err = t.greatest.Add(greatest); err != nil {
+		return err
+	}
+	if single.Cmp(t.largest) > 0 {
+		t.largest = single
+	}
+	return nil
+}
+
+// merge takes another tally in, as part of the same sum.
+func (t *tally) merge(o tally) error {
+	t.given += o.given
+	t.withheld += o.withheld
+	t.unbounded = t.unbounded || o.unbounded
+	if t.state == "" {
+		t.state = o.state
+	}
+	return t.sum(o.least, o.greatest, o.largest)
+}
+
+// quantity is what the tally comes to. Where its observations may hold the
+// same people or cases, the sum is only the greatest value, and the largest of
+// them the least. Nil where nothing was given.
+func (t tally) quantity(adds bool) *result.Quantity {
+	if t.given == 0 {
+		return nil
+	}
+	q := result.Quantity{Min: t.least, Max: t.greatest, Unbounded: t.unbounded, State: t.state}
+	if !adds && t.given > 1 {
+		q.Min, q.State = t.largest, "bounds"
+	}
+	if t.withheld > 0 {
+		q.Unbounded = true
+	}
+	if q.Known() {
+		q.State = ""
+	}
+	return &q
+}
+
+// pattern is the observations that are broken down by the same dimensions.
+type pattern struct {
+	free  returns.Mask
+	sum   tally
+	first int // the record it was first seen in
+}
+
+// answer is what a leaf's observations say to one query.
+type answer struct {
+	patterns []pattern
+	carried  bool // a row says another category: this one is none of it
+}
+
+func (a *answer) add(free returns.Mask, cell returns.Cell, r int) error {
+	for i := range a.patterns {
+		if a.patterns[i].free == free {
+			return a.patterns[i].sum.add(cell)
+		}
+	}
+	a.patterns = append(a.patterns, pattern{free: free, first: r})
+	return a.patterns[len(a.patterns)-1].sum.add(cell)
+}
+
+// choose is the pattern that answers: the least broken down that says
+// anything, so that a total is taken rather than its parts, and never both.
+func (a *answer) choose() *pattern {
+	var best *pattern
+	for i := range a.patterns {
+		p := &a.patterns[i]
+		if p.sum.given == 0 {
+			continue
+		}
+		if best == nil || bits.OnesCount64(uint64(p.free)) < bits.OnesCount64(uint64(best.free)) {
+			best = p
+		}
+	}
+	return best
+}
+
+// tally is the answer as a tally; ok is false where nothing is known.
+func (a *answer) tally() (tally, bool) {
+	if p := a.choose(); p != nil {
+		return p.sum, true
+	}
+	if len(a.patterns) == 0 && a.carried {
+		return tally{given: 1}, true // none of this category: a true zero
+	}
+	return tally{}, false
+}
+
+// addsWithin says whether a unit's counts add over what breaks a leaf down:
+// allegations do; a case or a person may stand in several parts.
+func addsWithin(unit string) bool {
+	switch unit {
+	case "complaints", "officers", "complainants":
+		return false
+	}
+	return true
+}
+
+// addsOver says whether a unit's counts add over a placing dimension.
+func addsOver(unit, dimension string) bool {
+	switch unit {
+	case "officers", "complainants":
+		return dimension != "case_type"
+	}
+	return true
+}

@@ -1,0 +1,211 @@
+package summary
+
+import (
+	"slices"
+
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/returns"
+)
+
+// Trace is the records behind one side of a figure for one row of the answer.
+type Trace struct {
+	Table    *returns.Table
+	Group    []string // the row's columns, in words
+	Side     string   // "numerator" or "denominator"
+	What     string   // what is counted, in words
+	Unit     int      // index of the unit counted; -1 where records themselves are
+	Records  []int
+	Quantity *result.Quantity
+}
+
+// Walk leads a figure back to the records it was computed from: for each row
+// of the answer the numerator's, then the denominator's. The columns are the
+// names of the group columns.
+func Walk(r *returns.Return, q Question, name string) (traces []Trace, columns []string, err error) {
+	q.Figures, q.Share = []string{name}, ""
+	var failed []error
+	for _, t := range r.Tables {
+		found, names, err := walkTable(t, q)
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		traces, columns = append(traces, found...), names
+	}
+	if err := worst(failed, len(r.Tables)); err != nil {
+		return nil, nil, err
+	}
+	if len(traces) == 0 {
+		return nil, nil, CannotError{"no row of the return gives both terms of " + name + " for what --where asks for"}
+	}
+	return traces, columns, nil
+}
+
+func walkTable(t *returns.Table, q Question) ([]Trace, []string, error) {
+	p, err := resolve(t, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	leaves, err := p.gather()
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &drawing{plan: p, all: leaves}
+	groups := d.groupUp(leaves)
+	if t.Shape == returns.RowLevel {
+		d.sets = p.collect(groups)
+	}
+	var columns []string
+	for _, dim := range p.by {
+		columns = append(columns, d.columnName(dim))
+	}
+	c := p.figures[0]
+	var traces []Trace
+	for _, g := range groups {
+		cell, err := d.figureCell(g, c)
+		if err != nil {
+			return nil, nil, d.overflow(err)
+		}
+		if cell.Fraction == nil {
+			continue
+		}
+		traces = append(traces, d.trace(g, c, "numerator", c.numerator, cell.Fraction.Part), d.trace(g, c, "denominator", c.base, cell.Fraction.Of))
+	}
+	return traces, columns, nil
+}
+
+func (d *drawing) trace(g *group, c column, side string, q int, quantity *result.Quantity) Trace {
+	t := Trace{Table: d.table, Side: side, Unit: d.queries[q].unit, Quantity: quantity}
+	for i, dim := range d.by {
+		t.Group = append(t.Group, d.label(dim, g.codes[i]))
+	}
+	if kind := d.queries[q].distinct; kind != summed {
+		t.Unit, t.What = -1, kind.words()
+		t.Records = d.identified(g, kind)
+		return t
+	}
+	t.What = d.queryName(q)
+	t.Records = d.behind(g, c, q)
+	return t
+}
+
+// words says what a distinct count counts.
+func (k distinctKind) words() string {
+	switch k {
+	case topTenthPairs:
+		return "pairs of the tenth of officers with most"
+	case complaintsOfOfficers:
+		return "complaints with a known officer"
+	case distinctPairs:
+		return "pairs of a known officer and a complaint"
+	}
+	return k.unit()
+}
+
+// behind finds the records that a query's chosen patterns were summed from, in
+// the leaves that give both terms.
+func (d *drawing) behind(g *group, c column, q int) []int {
+	wanted := map[string]returns.Mask{}
+	for _, l := range g.leaves {
+		_, hasPart := l.answers[c.numerator].tally()
+		_, hasBase := l.answers[c.base].tally()
+		if p := l.answers[q].choose(); p != nil && hasPart && hasBase {
+			wanted[codesKey(l.codes)] = p.free
+		}
+	}
+	var records []int
+	codes := make([]uint32, len(d.leaf))
+	query := &d.queries[q]
+	for r := range d.table.Records() {
+		if _, counted := d.table.Count(query.unit, r); !counted || !d.kept(r) || d.matches(query, r) != match {
+			continue
+		}
+		for i, dim := range d.leaf {
+			codes[i] = d.table.Code(dim, r)
+		}
+		if free, ok := wanted[codesKey(codes)]; ok && d.free(r)&^query.condMask == free {
+			records = append(records, r)
+		}
+	}
+	return records
+}
+
+// identified finds the first record of each identifier or pair counted.
+func (d *drawing) identified(g *group, kind distinctKind) []int {
+	seen := map[[2]uint64]bool{}
+	top := d.topOfficers(g, kind)
+	var records []int
+	for r := range d.table.Records() {
+		if !d.kept(r) || !d.inGroup(g, r) {
+			continue
+		}
+		id, ok := d.identity(kind, r)
+		if !ok || seen[id] || top != nil && !top[id[0]] {
+			continue
+		}
+		seen[id] = true
+		records = append(records, r)
+	}
+	return records
+}
+
+func (d *drawing) inGroup(g *group, r int) bool {
+	for i, dim := range d.by {
+		if d.table.Code(dim, r) != g.codes[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// identity is what record r adds to a distinct count; ok is false for nothing.
+func (d *drawing) identity(kind distinctKind, r int) (id [2]uint64, ok bool) {
+	var s distinctSet
+	d.addIDs(&s, r)
+	switch kind {
+	case distinctComplaints:
+		if len(s.complaints) > 0 {
+			return [2]uint64{0, s.complaints[0]}, true
+		}
+	case distinctOfficers:
+		if len(s.officers) > 0 {
+			return [2]uint64{s.officers[0], 0}, true
+		}
+	case distinctAllegations:
+		if len(s.allegations) > 0 {
+			return [2]uint64{0, s.allegations[0]}, true
+		}
+	default:
+		if len(s.pairs) == 0 {
+			return id, false
+		}
+		if kind == complaintsOfOfficers {
+			return [2]uint64{0, s.pairs[0][1]}, true
+		}
+		return s.pairs[0], true
+	}
+	return id, false
+}
+
+// topOfficers is the tenth of officers with most, for the figure that counts
+// theirs; of those tied at the edge the first in the file are taken.
+func (d *drawing) topOfficers(g *group, kind distinctKind) map[uint64]bool {
+	if kind != topTenthPairs {
+		return nil
+	}
+	pairs := distinctPairsOf(slices.Clone(d.sets[g].pairs))
+	counts := map[uint64]int{}
+	var officers []uint64
+	for _, pair := range pairs {
+		if counts[pair[0]] == 0 {
+			officers = append(officers, pair[0])
+		}
+		counts[pair[0]]++
+	}
+	slices.SortStableFunc(officers, func(a, b uint64) int { return counts[b] - counts[a] })
+	top := map[uint64]bool{}
+	for _, officer := range officers[:len(officers)/10] {
+		top[officer] = true
+	}
+	return top
+}
