@@ -10,13 +10,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-func scanAll(s scanner) (rows [][]string) {
-	for s.next() {
-		rows = append(rows, append([]string(nil), s.cells...))
-	}
-	return rows
-}
-
 // What stands in a file is told by outcome; all begin with the headings a,b.
 func TestRecords(t *testing.T) {
 	tests := []struct{ name, content, want string }{
