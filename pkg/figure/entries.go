@@ -37,10 +37,10 @@ func outcomes() []Figure {
 			Source:    "IOPC statutory guidance on the police complaints system, February 2020, chapter 17: outcomes of complaints",
 			Limits:    "not the successor of upheld: other populations, another question; no change is computed across 1 February 2020 unless asked for",
 			Example:   "120 not acceptable, 860 acceptable, 20 undetermined: 120 / 1,000 = 12%",
-			Numerator: allegations("outcome", "service_not_acceptable"),
+			Numerator: allegations("outcome", "not_acceptable"),
 			Bases: []Base{
-				{Term: allegations("outcome", "service_not_acceptable", "service_acceptable", "undetermined")},
-				{Term: allegations("outcome", "service_not_acceptable", "service_acceptable"), Note: "of those found acceptable or not: the return does not give those that could not be determined"},
+				{Term: allegations("outcome", "not_acceptable", "acceptable", "not_determined")},
+				{Term: allegations("outcome", "not_acceptable", "acceptable"), Note: "of those found acceptable or not: the return does not give those that could not be determined"},
 			},
 			Nearest: "upheld",
 		},

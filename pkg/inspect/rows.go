@@ -88,7 +88,10 @@ func traceSection(t summary.Trace, groups []string, text written) result.Section
 	for _, r := range t.Records {
 		s.Rows = append(s.Rows, traceRow(t, r, text))
 	}
-	note := fmt.Sprintf("%s lines", rate.Int(int64(len(t.Records))).Grouped())
+	note := rate.Int(int64(len(t.Records))).Grouped() + " lines"
+	if len(t.Records) == 1 {
+		note = "1 line"
+	}
 	if t.Quantity != nil && t.Quantity.Known() {
 		note += fmt.Sprintf(", in all %s", t.Quantity.Min.Grouped())
 	} else if t.Quantity != nil {

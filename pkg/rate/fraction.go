@@ -33,74 +33,70 @@ func (f Fraction) Value() *big.Rat { return new(big.Rat).Quo(f.Part.Rat(), f.Of.
 // is not all as 100: decimals are added until a digit shows (0.05, 99.96),
 // also where decimals were asked for. Undefined fractions print as "".
 func (f Fraction) Percent(decimals int) string {
-	if !f.Defined() {
+	switch {
+	case !f.Defined():
 		return ""
-	}
-	return Percent(f.Value(), decimals)
-}
-
-// Percent prints the proportion p as Fraction.Percent does.
-func Percent(p *big.Rat, decimals int) string {
-	percent := new(big.Rat).Mul(p, big.NewRat(100, 1))
-	hundred := big.NewRat(100, 1)
-	if decimals == ByRule {
-		if percent.Sign() == 0 || percent.Cmp(hundred) == 0 {
-			return percent.FloatString(0)
-		}
-		decimals = percentDecimals(percent)
+	case decimals != ByRule:
+	case f.Part.Sign() == 0, f.Part == f.Of:
+		decimals = 0
+	default:
+		decimals = f.percentDecimals()
 	}
 	for ; decimals < maxDecimals; decimals++ {
-		text := percent.FloatString(decimals)
-		printed, _ := new(big.Rat).SetString(text)
-		lost := percent.Sign() != 0 && printed.Sign() == 0
-		full := percent.Cmp(hundred) != 0 && printed.Cmp(hundred) == 0
+		text := decimal(f.Part, f.Of, 100, decimals)
+		lost := f.Part.Sign() != 0 && isZero(text)
+		full := f.Part != f.Of && isHundred(text)
 		if !lost && !full {
 			return text
 		}
 	}
-	return percent.FloatString(maxDecimals)
+	return decimal(f.Part, f.Of, 100, maxDecimals)
 }
 
 // percentDecimals asks what one decimal would print, so that 9.96 becomes 10
 // and never 10.0.
-func percentDecimals(percent *big.Rat) int {
-	one, _ := new(big.Rat).SetString(new(big.Rat).Abs(percent).FloatString(1))
-	if one.Cmp(big.NewRat(10, 1)) >= 0 {
+func (f Fraction) percentDecimals() int {
+	whole, _, _ := strings.Cut(strings.TrimPrefix(decimal(f.Part, f.Of, 100, 1), "-"), ".")
+	if len(whole) > 1 {
 		return 0
 	}
 	return 1
 }
 
+func isZero(numeral string) bool { return !strings.ContainsAny(numeral, "123456789") }
+
+func isHundred(numeral string) bool {
+	whole, fraction, _ := strings.Cut(numeral, ".")
+	return whole == "100" && isZero(fraction)
+}
+
 // Ratio prints the quotient with two decimals by rule, rounded half away from
 // zero, with more where a ratio that is not zero would print as 0.00.
 func (f Fraction) Ratio(decimals int) string {
-	if !f.Defined() {
-		return ""
-	}
 	if decimals == ByRule {
 		decimals = 2
 	}
-	return significant(f.Value(), decimals)
+	return f.showing(1, decimals)
 }
 
 // PerThousand prints 1,000 times the quotient, whole by rule.
 func (f Fraction) PerThousand(decimals int) string {
-	if !f.Defined() {
-		return ""
-	}
 	if decimals == ByRule {
 		decimals = 0
 	}
-	return significant(new(big.Rat).Mul(f.Value(), big.NewRat(1000, 1)), decimals)
+	return f.showing(1000, decimals)
 }
 
-// significant adds decimals until a value that is not zero shows a digit.
-func significant(v *big.Rat, decimals int) string {
+// showing adds decimals until a value that is not zero shows a digit.
+func (f Fraction) showing(scale int64, decimals int) string {
+	if !f.Defined() {
+		return ""
+	}
 	for ; decimals < maxDecimals; decimals++ {
-		text := v.FloatString(decimals)
-		if v.Sign() == 0 || strings.ContainsAny(text, "123456789") {
+		text := decimal(f.Part, f.Of, scale, decimals)
+		if f.Part.Sign() == 0 || !isZero(text) {
 			return text
 		}
 	}
-	return v.FloatString(maxDecimals)
+	return decimal(f.Part, f.Of, scale, maxDecimals)
 }

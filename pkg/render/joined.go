@@ -13,7 +13,7 @@ import (
 type joined struct {
 	columns []joinedColumn
 	rows    []joinedRow
-	several bool // sections, so that each row names its own
+	several bool // sections of different names, so that each row names its own
 	levels  bool // some row has a level
 }
 
@@ -39,7 +39,7 @@ type identity struct {
 }
 
 func join(r *result.Result) joined {
-	j := joined{several: len(r.Sections) > 1}
+	j := joined{several: severalNames(r.Sections)}
 	place := map[identity]int{}
 	where := make([][]int, len(r.Sections)) // section, column -> joined column
 	for i, s := range r.Sections {
@@ -70,6 +70,11 @@ func join(r *result.Result) joined {
 		}
 	}
 	return j
+}
+
+// severalNames is false for one table that is drawn in several blocks.
+func severalNames(sections []result.Section) bool {
+	return slices.ContainsFunc(sections, func(s result.Section) bool { return sectionKey(&s) != sectionKey(&sections[0]) })
 }
 
 func identities(columns []result.Column) []identity {

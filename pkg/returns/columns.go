@@ -24,6 +24,7 @@ type Column struct {
 // sample counts what stands in the first rows of a column.
 type sample struct {
 	filled, numbers, marks, percents, decimals, places, periods int
+	answers                                                     int // yes and no
 }
 
 // sampleRows is how many rows are looked at before the columns are decided.
@@ -47,6 +48,8 @@ func (s *sample) add(text string) {
 		s.marks++
 	case strings.HasSuffix(text, "%"):
 		s.percents++
+	case slices.Contains([]string{"yes", "no", "y", "n", "true", "false"}, strings.ToLower(text)):
+		s.answers++
 	case words.IsPlace(text):
 		s.places++
 	case words.IsPeriod(text):
@@ -94,8 +97,8 @@ func byEvidence(c *Column, all []Column) {
 	if c.Role.Kind == vocab.Whole && c.Role.Unit == "" && c.Role.CaseType == "" {
 		c.Role.Kind, c.Why = vocab.OwnCount, "counts, of what the heading does not say"
 	}
-	if c.Role.Kind == vocab.Part && s.numbers+s.marks == 0 && s.filled > 0 {
-		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its cells are words, not counts"
+	if c.Role.Kind == vocab.Part && mostly(s.answers+s.marks, s.filled) && s.answers > 0 {
+		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its cells say yes or no"
 	}
 	if c.Role.Kind != vocab.NotUnderstood {
 		return

@@ -38,7 +38,7 @@ type Dimension struct {
 	Row     bool   // stands in a column of its own: its values partition the rows
 	Values  []Value
 	codes   map[string]uint32 // by text as written
-	labels  map[string]uint32 // by label
+	labels  map[string]uint32 // by category, or by label
 	hint    vocab.Hint
 }
 
@@ -59,15 +59,22 @@ func (d *Dimension) code(text string, at func() Place) uint32 {
 	text = strings.Clone(text)
 	value, total := d.understand(text)
 	if total {
+		if d.Values[All].Text == "" { // it stands apart under its own name
+			d.Values[All].Text, d.Values[All].Label = text, text
+		}
 		d.codes[text] = All
 		return All
 	}
-	code, ok := d.labels[value.Label]
+	key := value.Label
+	if value.Code != "" {
+		key = "code:" + value.Code // however it is spelt
+	}
+	code, ok := d.labels[key]
 	if !ok {
 		code = uint32(len(d.Values))
 		value.FirstRow = at()
 		d.Values = append(d.Values, value)
-		d.labels[value.Label] = code
+		d.labels[key] = code
 	}
 	d.codes[text] = code
 	return code
@@ -95,6 +102,10 @@ func (d *Dimension) understand(text string) (value Value, total bool) {
 	if !known && name != "" {
 		category, known = vocab.LookupCategory("", text)
 	}
+	if strings.HasPrefix(text, "#") { // #VALUE!, #REF!, #N/A
+		value.Unknown = true
+		return value, false
+	}
 	if !known {
 		_, mark, ok := vocab.SplitMarks(text)
 		value.Unknown = ok && mark.State != vocab.Known
@@ -104,8 +115,8 @@ func (d *Dimension) understand(text string) (value Value, total bool) {
 		return value, true
 	}
 	value.Known, value.Code, value.Unknown = true, category.Code, category.Unknown
-	if !d.Own && category.Label != "" {
-		value.Label = category.Label
+	if d.Name == "case_type" {
+		value.Label = category.Label // named the same in every file
 	}
 	return value, false
 }

@@ -121,6 +121,9 @@ func (f *filler) dimension(name, heading string, own bool, hint vocab.Hint) int 
 // openParts makes a template of each part and prepares its batch.
 func (f *filler) openParts() {
 	within := f.lay.within()
+	if f.lay.shape == RowLevel {
+		f.unit(rowUnit)
+	}
 	for _, p := range f.lay.parts {
 		template := Template{Fixed: map[int]uint32{}, Columns: map[int]int{}, Population: p.population}
 		if p.caseType != "" {
@@ -301,34 +304,33 @@ func (f *filler) unitsOf(template, row int, r *record) {
 		t.kinds[u] = append(t.kinds[u], absent)
 		t.numbers[u] = append(t.numbers[u], 0)
 	}
+	if t.Shape == RowLevel {
+		t.kinds[0][n], t.numbers[0][n] = plain, 1 // each row counts as itself
+	}
 	x := &f.fixed[template]
 	units := r.units()
 	for field, u := range x.units {
 		if u >= 0 {
-			f.set(u, n, template, row, units[field].Cell)
+			f.set(u, n, template, row, units[field])
 		}
 	}
 	for _, o := range x.own {
-		f.set(o.unit, n, template, row, ParseAmount(f.rows[row][o.column]))
+		f.set(o.unit, n, template, row, newCount(f.rows[row][o.column], ParseAmount))
 	}
 }
 
-func (f *filler) set(u, n, template, row int, cell Cell) {
+func (f *filler) set(u, n, template, row int, c count) {
 	t := f.table
-	if v, whole := cell.Number.Int64(); whole && cell.Broken == "" && isPlain(cell.Mark) {
-		t.kinds[u][n], t.numbers[u][n] = plain, v
+	if c.odd == nil {
+		t.kinds[u][n], t.numbers[u][n] = plain, c.n
 		return
 	}
 	key := cellKey{u, n}
-	t.kinds[u][n], t.odd[key] = special, cell
+	t.kinds[u][n], t.odd[key] = special, *c.odd
 	column := f.origin.Templates[template].Columns[u]
 	if position, ok := f.odd[cellKey{column, row}]; ok {
 		t.broken[key] = Place{Origin: int(f.index), Line: f.lines[row], Column: position}
 	}
-}
-
-func isPlain(m vocab.Mark) bool {
-	return m.State == vocab.Known && !m.Revised && !m.Provisional && !m.Estimated && !m.Break && !m.Forecast && !m.Low && len(m.Notes) == 0
 }
 
 // broadPlace names a place for a message.

@@ -24,12 +24,45 @@ func (t *Table) findings() source.Problems {
 		notes = append(notes, t.note(r.Again.Origin, r.Again.Line, "duplicate-row",
 			fmt.Sprintf("says the same as %s; counted once", t.broadPlace(r.First))))
 	}
+	notes = append(notes, t.rowLevelNotes()...)
 	for _, likely := range t.LikelyPlaceholders() {
 		notes = append(notes, t.note(0, 0, "placeholder", fmt.Sprintf(
 			"%s %q stands in %s of %s rows and may not be one person; to count it as nobody add --placeholder '%s=%s'",
 			likely.Heading, likely.Text, rate.Int(int64(likely.Rows)).Grouped(), rate.Int(int64(t.Records())).Grouped(), likely.Heading, likely.Text)))
 	}
 	return append(notes, t.unknownValues()...)
+}
+
+// rowLevelNotes tell what the rows are and what their identifiers leave open.
+func (t *Table) rowLevelNotes() source.Problems {
+	if t.Shape != RowLevel {
+		return nil
+	}
+	var notes source.Problems
+	if t.HasIDs(OfficerID) {
+		notes = append(notes, t.note(0, 0, "rows", "each row pairs an allegation or complaint with an officer: rows are counted as rows, complaints and officers by their identifiers"))
+	}
+	for _, kind := range []int{ComplaintID, OfficerID} {
+		if t.HasIDs(kind) && t.names[kind].rows[NoID] > 0 {
+			notes = append(notes, t.note(0, 0, "no-identifier", fmt.Sprintf("%s without a known %s; counted as rows, not as %ss",
+				count64(t.names[kind].rows[NoID], "row"), t.names[kind].heading, fields.identifiers[kind])))
+		}
+	}
+	for d, dimension := range t.Dimensions {
+		for code, v := range dimension.Values {
+			if strings.HasPrefix(v.Text, "#") && code != int(All) {
+				n := 0
+				for _, c := range t.codes[d] {
+					if c == uint32(code) {
+						n++
+					}
+				}
+				notes = append(notes, t.note(v.FirstRow.Origin, v.FirstRow.Line, "broken-cell", fmt.Sprintf("%q under %s is a broken spreadsheet cell (%s); taken as not known",
+					v.Text, dimension.Heading, count64(n, "row"))))
+			}
+		}
+	}
+	return notes
 }
 
 // unknownValues tells the names of forces and periods that were kept as written.

@@ -14,6 +14,21 @@ const (
 	AllegationID
 )
 
+// rowUnit is what a row-level table counts until it is known what a row is.
+const rowUnit = "rows"
+
+// nameRows says what the rows of a row-level table are. Rows that pair an
+// allegation with an officer stay rows; without officers each is an
+// allegation, unless no complaint has two.
+func (t *Table) nameRows() {
+	if t.Shape != RowLevel || t.HasIDs(OfficerID) || t.HasIDs(AllegationID) {
+		return
+	}
+	if !t.HasIDs(ComplaintID) || len(t.names[ComplaintID].texts)-1 < t.Records() || t.Dimension("allegation_type") >= 0 {
+		t.Units[0].Name = "allegations"
+	}
+}
+
 // NoID is the code of an identifier that is not known: blank, NA, a placeholder.
 const NoID uint32 = 0
 

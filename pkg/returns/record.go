@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"complaintstats/pkg/vocab"
+
 	"github.com/gocarina/gocsv"
 )
 
@@ -53,17 +55,34 @@ func (l *label) UnmarshalCSV(text string) error {
 	return nil
 }
 
-// count is a whole count with its state; see ParseCount.
+// count is a whole count with its state; see ParseCount. Nearly every one is
+// plain digits, so the rest of a Cell is kept only where there is more to say.
 type count struct {
-	Cell
-	present bool
+	n   int64
+	odd *Cell
 }
 
 // UnmarshalCSV never fails: a broken cell is kept with its reason, so that all
 // of them are told in one run and none that nobody needs stops the answer.
 func (c *count) UnmarshalCSV(text string) error {
-	*c = count{Cell: ParseCount(text), present: true}
+	*c = newCount(text, ParseCount)
 	return nil
+}
+
+func newCount(text string, parse func(string) Cell) count {
+	if n, ok := plainDigits(text); ok {
+		return count{n: n}
+	}
+	cell := parse(text)
+	if n, whole := cell.Number.Int64(); whole && cell.Broken == "" && isPlain(cell.Mark) {
+		return count{n: n}
+	}
+	return count{odd: &cell}
+}
+
+// isPlain says that a mark says nothing.
+func isPlain(m vocab.Mark) bool {
+	return m.State == vocab.Known && !m.Revised && !m.Provisional && !m.Estimated && !m.Break && !m.Forecast && !m.Low && len(m.Notes) == 0
 }
 
 // amount is a count that may have decimals.
@@ -71,7 +90,7 @@ type amount count
 
 // UnmarshalCSV is as for count.
 func (a *amount) UnmarshalCSV(text string) error {
-	*a = amount{Cell: ParseAmount(text), present: true}
+	*a = amount(newCount(text, ParseAmount))
 	return nil
 }
 

@@ -2,6 +2,7 @@ package returns
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"complaintstats/pkg/source"
@@ -49,6 +50,7 @@ func Load(refs []source.Ref, options Options) (*Return, error) {
 		return nil, err
 	}
 	for _, t := range l.result.Tables {
+		t.nameRows()
 		t.liftTotals()
 		l.result.Notes = append(l.result.Notes, t.findings()...)
 	}
@@ -77,6 +79,10 @@ func (l *loader) read(ref source.Ref) {
 		return
 	}
 	l.byHash[t.SHA256] = ref.Name()
+	if headingErrors(t) {
+		l.drain(t)
+		return
+	}
 	columns := decideColumns(t.Headings, firstRows(t), l.options.Map)
 	l.remember(columns)
 	lay := layOut(columns)
@@ -91,6 +97,21 @@ func (l *loader) read(ref source.Ref) {
 		l.note(p)
 	}
 	l.result.Sources = append(l.result.Sources, t)
+}
+
+// headingErrors says whether the headings themselves are in error, so that no
+// column can be told from another.
+func headingErrors(t *source.Table) bool {
+	return slices.ContainsFunc(t.Problems(), func(p source.Problem) bool { return !p.Note })
+}
+
+// drain reads on for what else is wrong.
+func (l *loader) drain(t *source.Table) {
+	for t.Next() {
+	}
+	for _, p := range t.Problems() {
+		l.note(p)
+	}
 }
 
 // note keeps a note, or an error among the errors.

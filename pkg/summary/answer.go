@@ -94,7 +94,7 @@ func Inputs(r *returns.Return) []result.Input {
 		for _, t := range r.Tables {
 			for i, o := range t.Origins {
 				if o.Source == s {
-					input.Population = strings.Join(originPopulations(t, i), "; ")
+					input.Population = strings.Join(append(whole(t), originPopulations(t, i)...), "; ")
 				}
 			}
 		}
@@ -110,6 +110,7 @@ type drawing struct {
 	columns []result.Column
 	marks   []result.Note
 	sets    map[*group]*distinctSet
+	summed  bool // some row is a sum of forces
 }
 
 func answerTable(t *returns.Table, q Question, several bool) ([]result.Section, error) {
@@ -153,7 +154,10 @@ func (d *drawing) openColumns() {
 // columnName is the canonical name of a dimension, or what the user called it
 // in --by.
 func (d *drawing) columnName(dim int) string {
-	for _, name := range d.question.By {
+	for _, name := range append(slices.Clone(d.question.By), d.question.Share) {
+		if name == "" {
+			continue
+		}
 		if found, err := d.dimension(name); err == nil && found == dim {
 			return name
 		}
@@ -257,6 +261,9 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 		empty.Notes = append(empty.Notes, result.Note{Text: "no rows: " + d.whyEmpty()})
 		sections = append(sections, empty)
 	}
+	for _, block := range blocks {
+		d.summed = d.summed || slices.ContainsFunc(block, func(g *group) bool { return g.sum > 0 })
+	}
 	last := &sections[len(sections)-1]
 	last.Notes = append(last.Notes, d.tableNotes()...)
 	return sections, nil
@@ -323,10 +330,6 @@ func capital(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-func (d *drawing) label(dim int, code uint32) string {
-	return d.table.Dimensions[dim].Values[code].Label
-}
-
 // row draws one group; any is false where the return gives nothing for it.
 func (d *drawing) row(g *group) (row result.Row, any bool, err error) {
 	row.Level = d.levelName(g)
@@ -388,7 +391,7 @@ func (d *drawing) countCell(g *group, c column) (result.Cell, error) {
 	cell := result.Cell{Quantity: m.quantity}
 	switch {
 	case g.sum > 0 && m.forces < g.sum:
-		cell.Mark = d.mark(fmt.Sprintf("%d of the %d forces give it", m.forces, g.sum))
+		cell.Mark = d.mark(fmt.Sprintf("given by %d of the %d forces", m.forces, g.sum))
 	case m.quantity.State == "bounds":
 		cell.Mark = d.mark(boundsNote(c.unit))
 	}
@@ -417,14 +420,21 @@ func (d *drawing) figureCell(g *group, c column) (result.Cell, error) {
 	switch {
 	case f.State == "undefined":
 		cell.Mark = d.mark("undefined: a share of nothing is neither 0% nor anything else")
-	case g.sum > 0 && forces < g.sum:
-		cell.Mark = d.mark(fmt.Sprintf("over the %d forces that give both", forces))
-	case c.note != "":
-		cell.Mark = d.mark(c.name + ": " + c.note)
 	case c.kind == figure.Share && f.Part.Known() && f.Of.Known() && f.Part.Min.Cmp(f.Of.Min) > 0:
 		cell.Mark = d.mark(fmt.Sprintf("%s: the part is larger than its whole, which cannot be; check the return", c.name))
+	case g.sum > 0 && forces < g.sum:
+		cell.Mark = d.mark("over " + forcesGivingBoth(forces))
+	case c.note != "":
+		cell.Mark = d.mark(c.name + ": " + c.note)
 	}
 	return cell, nil
+}
+
+func forcesGivingBoth(n int) string {
+	if n == 1 {
+		return "the one force that gives both"
+	}
+	return fmt.Sprintf("the %d forces that give both", n)
 }
 
 func (d *drawing) distinctCell(g *group, c column) (result.Cell, error) {

@@ -124,7 +124,9 @@ func (p *plan) queryName(q int) string {
 // tableNotes are what the reader of the whole table must know.
 func (d *drawing) tableNotes() []result.Note {
 	var notes []result.Note
-	add := func(format string, args ...any) { notes = append(notes, result.Note{Text: fmt.Sprintf(format, args...)}) }
+	add := func(format string, args ...any) {
+		notes = append(notes, result.Note{Text: fmt.Sprintf(format, args...)})
+	}
 	if w := d.population(); w != "" {
 		add("the return counts only %s", w)
 	}
@@ -152,9 +154,7 @@ func (d *drawing) tableNotes() []result.Note {
 	return append(notes, d.wholeNotes()...)
 }
 
-func (d *drawing) sums() bool {
-	return !slices.Contains(d.by, d.force) || d.question.Top == 0
-}
+func (d *drawing) sums() bool { return d.summed || !slices.Contains(d.by, d.force) }
 
 // wholeNotes tell totals that the file repeats on each of their parts and that
 // their parts do not make up.

@@ -79,11 +79,17 @@ func (p *plan) inOrder(a, b *group) int {
 	if a.rank != b.rank {
 		return int(a.rank - b.rank)
 	}
-	if i := slices.Index(p.by, p.force); i >= 0 {
-		return int(a.codes[i]) - int(b.codes[i])
+	i := slices.Index(p.by, p.force)
+	if i < 0 {
+		return 0
 	}
-	return 0
+	if p.table.Shape != returns.Wide { // rows of a force lie anywhere in the file
+		return strings.Compare(p.label(p.force, a.codes[i]), p.label(p.force, b.codes[i]))
+	}
+	return int(a.codes[i]) - int(b.codes[i])
 }
+
+func (p *plan) label(dim int, code uint32) string { return p.table.Dimensions[dim].Values[code].Label }
 
 // compare orders two values of a dimension; the whole comes after its parts.
 func (p *plan) compare(d int, a, b uint32) int {
@@ -227,7 +233,7 @@ func divide(part, of *result.Quantity, kind figure.Kind, decimals int) *result.F
 			return f
 		}
 		f.Printed = text
-		f.Value = significant(rate.Fraction{Part: part.Min, Of: of.Min})
+		f.Value = rate.Fraction{Part: part.Min, Of: of.Min}.Significant()
 		return f
 	}
 	f.State = "bounds"
@@ -242,23 +248,4 @@ func divide(part, of *result.Quantity, kind figure.Kind, decimals int) *result.F
 		f.High, _ = print(greatest, of.Min)
 	}
 	return f
-}
-
-// significant is the quotient to twelve significant digits, without an exponent.
-func significant(f rate.Fraction) string {
-	if f.Part.Sign() == 0 {
-		return "0"
-	}
-	value := f.Value()
-	text := value.FloatString(24)
-	whole, decimals, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	places := 12 - len(whole)
-	if whole == "0" {
-		places = 12 + len(decimals) - len(strings.TrimLeft(decimals, "0"))
-	}
-	text = value.FloatString(max(places, 0))
-	if strings.Contains(text, ".") {
-		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	}
-	return text
 }

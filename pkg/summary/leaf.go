@@ -113,8 +113,8 @@ func appendNew(problems source.Problems, p source.Problem) source.Problems {
 
 func (p *plan) brokenCell(unit, r int, cell returns.Cell) source.Problem {
 	return p.table.Problem(p.table.At(unit, r), "not-a-count",
-		fmt.Sprintf("%s under %q; a count is whole and written in digits, or a mark such as [c] or ..; correct the cell, or leave the column out with --map '%s=ignore'",
-			cell.Broken, p.table.Heading(unit, r), p.table.Heading(unit, r)))
+		fmt.Sprintf("%s: %s; expected a whole count in digits, or a mark such as [c] or ..; correct the cell, or leave the column out with --map '%s=ignore'",
+			p.table.Heading(unit, r), cell.Broken, p.table.Heading(unit, r)))
 }
 
 // free is the dimensions that break record r down beyond its leaf.

@@ -22,19 +22,24 @@ func within(t *returns.Table) string {
 	if len(words) == 0 {
 		return ""
 	}
-	unit := "observations"
-	if u := primaryUnit(t); u >= 0 {
+	unit := "what was"
+	if u := primaryUnit(t); u >= 0 && !t.Units[u].Own {
 		unit = t.Units[u].Name
 	}
-	return fmt.Sprintf("%s with %s", unit, strings.Join(words, " and "))
+	return fmt.Sprintf("%s %s", unit, strings.Join(words, " and "))
+}
+
+// whole is the population of the whole table as a list, for joining.
+func whole(t *returns.Table) []string {
+	if w := within(t); w != "" {
+		return []string{w}
+	}
+	return nil
 }
 
 // originPopulations are the populations that one file of a table counts.
 func originPopulations(t *returns.Table, origin int) []string {
 	var names []string
-	if w := within(t); w != "" {
-		names = append(names, w)
-	}
 	for _, template := range t.Origins[origin].Templates {
 		if template.Population == "" || template.Restricts != 0 {
 			continue
@@ -60,9 +65,6 @@ func populations(t *returns.Table) []string {
 	var names []string
 	for i, o := range t.Origins {
 		for _, name := range originPopulations(t, i) {
-			if strings.Contains(name, " with ") {
-				continue // said of the whole table
-			}
 			if len(t.Origins) > 1 {
 				name = o.Source.Ref.Name() + ": " + name
 			}

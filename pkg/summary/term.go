@@ -210,7 +210,7 @@ func (p *plan) planFigures() error {
 	}
 	if p.question.Figures == nil {
 		for _, f := range figure.All() {
-			if c, why := p.figure(f); why == "" {
+			if c, why := p.figure(f); why == "" && p.grouped(c) < 0 {
 				p.figures = append(p.figures, c)
 			}
 		}
@@ -244,12 +244,27 @@ func (p *plan) named(name string) (column, error) {
 		if why != "" {
 			return c, CannotError{p.cannot(f, why)}
 		}
+		if d := p.grouped(c); d >= 0 {
+			return c, CannotError{fmt.Sprintf("%s is made of the categories of %s, so it cannot be grouped by it; --share %s gives each category's share",
+				f.Name, p.table.Dimensions[d].Name, p.table.Dimensions[d].Name)}
+		}
 		return c, nil
 	}
 	if strings.Contains(name, "/") {
 		return p.pair(name)
 	}
 	return column{}, usage("no figure %q; %s", name, Nearest(name, figure.Names()))
+}
+
+// grouped is a dimension that the rows are grouped by and the figure is made
+// of, -1 for none: within one category every share is nothing or all.
+func (p *plan) grouped(c column) int {
+	for _, cond := range p.queries[c.numerator].conds {
+		if slices.Contains(p.by, cond.dimension) {
+			return cond.dimension
+		}
+	}
+	return -1
 }
 
 // cannot says which column is missing and what the return can give instead.
