@@ -24,7 +24,9 @@ type catalogue struct {
 	codes  map[string]*categoryRow
 }
 
-var categories = sync.OnceValue(func() *catalogue {
+var categories = sync.OnceValue(loadCategories)
+
+func loadCategories() *catalogue {
 	rows := mustRead[categoryRow]("categories.csv")
 	c := &catalogue{
 		rows:   rows,
@@ -43,7 +45,7 @@ var categories = sync.OnceValue(func() *catalogue {
 		}
 	}
 	return c
-})
+}
 
 func (c *catalogue) add(phrase string, row *categoryRow) {
 	rows := c.values[phrase]
@@ -87,7 +89,7 @@ func LookupCategory(dimension, text string) (Category, bool) {
 			return row.in(dimension), true
 		}
 	}
-	if isTotalOf(clean) {
+	if isTotalOf(clean) || isTotalOfPeriod(text) {
 		return c.codes["total"].in(dimension), true
 	}
 	if isNothingRecorded(clean) {
@@ -96,9 +98,8 @@ func LookupCategory(dimension, text string) (Category, bool) {
 	return Category{}, false
 }
 
-// isTotalOf recognises the total of a whole column by name: "Total
-// complaints", "2020 Total", "All allegations". "Total upheld" is a subtotal, and
-// is not the whole.
+// isTotalOf recognises the total of a whole column by name: "Total complaints",
+// "All allegations". "Total upheld" is a subtotal, and is not the whole.
 func isTotalOf(clean string) bool {
 	rest := clean
 	for _, word := range [...]string{"total ", "all ", "grand total "} {
@@ -114,11 +115,19 @@ func isTotalOf(clean string) bool {
 	if rest = strings.TrimPrefix(rest, "for "); isTotalOfThings("total " + rest) {
 		return true
 	}
-	if _, ok := ParsePeriod(rest, NoHint); ok {
-		return true
-	}
 	role := ReadHeading(rest).Role
 	return role.Kind == Dimension || role.Kind == Whole && role.Population == ""
+}
+
+// isTotalOfPeriod recognises "2020 Total" and "Total 2020/21".
+func isTotalOfPeriod(text string) bool {
+	text = strings.ToLower(trimCell(text))
+	rest := strings.TrimSuffix(strings.TrimPrefix(text, "total "), " total")
+	if rest == text {
+		return false
+	}
+	_, ok := ParsePeriod(rest, NoHint)
+	return ok
 }
 
 // isNothingRecorded recognises "No misconduct finding level recorded".

@@ -122,11 +122,22 @@ func (c *cleaner) point(r rune) {
 		c.letter(r)
 	case digits:
 		// The comma of 1,000.
-	case r == '.' && isLetter(before) && isLetter(after) && len(c.out)-c.word == 1:
+	case r == '.' && isLetter(after) && c.afterInitial():
 		// The points of U.P.P.
+	case r == '.' && c.last != 0 && string(c.out[c.word:]) == "no":
+		// "No. of allegations" is a number of them; "no allegations" is none.
+		c.out = append(c.out[:c.word], "number"...)
+		c.endWord()
 	default:
 		c.endWord()
 	}
+}
+
+// afterInitial says whether a single letter stands before the present place.
+func (c *cleaner) afterInitial() bool {
+	last, size := utf8.DecodeLastRuneInString(c.text[:c.at])
+	before, _ := utf8.DecodeLastRuneInString(c.text[:c.at-size])
+	return isLetter(last) && !isLetter(before) && !isDigit(before)
 }
 
 // neighbours are the runes on both sides of the present place.

@@ -63,9 +63,9 @@ func (h *heading) cover(l *lexicon) bool {
 	for i := n - 1; i >= 0; i-- {
 		best[i], length[i] = 1000+best[i+1], 0
 		for j := min(n, i+l.longest); j > i; j-- {
-			phrase := h.clean[starts[i] : starts[j]-1]
-			if m, ok := l.meanings[phrase]; ok && m.feature != verbatim && 1+best[j] < best[i] {
-				best[i], length[i] = 1+best[j], j-i
+			m, ok := l.meanings[h.clean[starts[i]:starts[j]-1]]
+			if cost := m.cost() + best[j]; ok && m.feature != verbatim && cost < best[i] {
+				best[i], length[i] = cost, j-i
 			}
 		}
 	}
@@ -82,11 +82,22 @@ func (h *heading) cover(l *lexicon) bool {
 	return true
 }
 
+// cost is the price of a phrase in a cover. An identifier is a little dearer, so
+// that "complaint no action" is no complaint number.
+func (m meaning) cost() int {
+	if m.feature == identifier {
+		return 11
+	}
+	return 10
+}
+
 // evidence is what the features of a heading say together.
 type evidence struct {
 	printed, note, noteLast, total bool
+	joined, title                  bool // "complaints by outcome" is a title, not the heading of a column
 	counts                         int  // phrases such as "number of"
 	countLast                      bool // one of them stands at the end: "police complaints: volume"
+	casesFirst, qualified          bool // cases came before any unit; what follows says whom they are about
 	dimensions                     []meaning
 	identifiers                    []string
 	unit, weak                     string // the first of each
@@ -104,7 +115,7 @@ func (h *heading) weigh(l *lexicon) {
 	e := &h.seen
 	for _, m := range h.features {
 		e.noteLast = e.noteLast && m.feature <= note
-		e.countLast = e.countLast && m.feature <= noise
+		e.countLast = e.countLast && m.feature <= about
 		e.take(m)
 	}
 	if e.printed {
@@ -120,6 +131,9 @@ func (h *heading) weigh(l *lexicon) {
 // take enters one feature.
 func (e *evidence) take(m meaning) {
 	switch m.feature {
+	case about:
+		e.joined = true
+		e.qualified = e.qualified || e.casesFirst
 	case count:
 		e.counts++
 		e.countLast = true
@@ -131,6 +145,7 @@ func (e *evidence) take(m meaning) {
 		e.printed = true
 	case dimension:
 		e.dimensions = append(e.dimensions, m)
+		e.title = e.title || e.joined && (e.unit != "" || e.complaint != "")
 	case identifier:
 		e.identifiers = append(e.identifiers, m.value)
 	case unit, worker:
@@ -142,7 +157,9 @@ func (e *evidence) take(m meaning) {
 		e.narrow(m.extra)
 	case complaint:
 		e.complaint = m.value
+		e.casesFirst = e.unit == "" && strings.HasSuffix(m.value, "plural")
 	case caseType:
+		e.casesFirst = e.unit == ""
 		if !slices.Contains(e.cases, m.value) {
 			e.cases = append(e.cases, m.value)
 		}
@@ -161,9 +178,10 @@ func (e *evidence) take(m meaning) {
 }
 
 // takeUnit enters a unit. The first is what is counted; a later one says whom
-// it is about. A kind of worker also narrows what is counted.
+// it is about, and so does one after "complaints against". A kind of worker also
+// narrows what is counted.
 func (e *evidence) takeUnit(m meaning) {
-	if e.unit == "" {
+	if e.unit == "" && !e.qualified {
 		e.unit = m.value
 	}
 	e.narrow(m.extra)
@@ -194,7 +212,7 @@ func (h *heading) role() (Role, bool) {
 		first := e.dimensions[0]
 		role := Role{Kind: Dimension, Dimension: first.value, Hint: hintNamed(first.extra)}
 		return role, len(e.dimensions) == 1 && len(e.parts) == 0 && len(e.population) == 0 && e.bare == "" &&
-			!e.total && e.counts == 0
+			!e.total && e.counts == 0 && !e.title
 	}
 	return counted, fits
 }
@@ -264,7 +282,7 @@ func (e *evidence) unitAndCase(role *Role) bool {
 			role.CaseType = "complaint"
 		}
 	}
-	if role.Unit == "" {
+	if role.Unit == "" && !e.qualified {
 		role.Unit = e.weak
 	}
 	if role.Unit == "" && e.complaint == "singular" && len(e.parts) == 0 {

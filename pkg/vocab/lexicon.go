@@ -12,6 +12,7 @@ type feature uint8
 const (
 	noFeature  feature = iota
 	noise              // says nothing: "of the"
+	about              // joins whom it is about: "complaints against officers"
 	count              // says that something is counted: "number of"
 	total              // says that the whole is counted
 	note               // a source or a remark
@@ -31,7 +32,7 @@ const (
 	part               // a category, from categories.csv
 )
 
-var featureNames = [...]string{"", "noise", "count", "total", "note", "printed", "aside", "dimension", "identifier",
+var featureNames = [...]string{"", "noise", "about", "count", "total", "note", "printed", "aside", "dimension", "identifier",
 	"unit", "weak", "worker", "complaint", "case", "population", "schedule", "bare", "verbatim"}
 
 // wordRow is a line of words.csv.
@@ -57,9 +58,10 @@ type lexicon struct {
 	rows     []wordRow
 }
 
-var words = sync.OnceValue(func() *lexicon {
+var words = sync.OnceValue(func() *lexicon { return loadWords(categories()) })
+
+func loadWords(catalogue *catalogue) *lexicon {
 	rows := mustRead[wordRow]("words.csv")
-	catalogue := categories()
 	l := &lexicon{meanings: make(map[string]meaning, 2048), asides: make(map[string]bool, 64), rows: rows}
 	for _, row := range rows {
 		f := featureNamed(row.Feature)
@@ -78,7 +80,7 @@ var words = sync.OnceValue(func() *lexicon {
 		}
 	}
 	return l
-})
+}
 
 // add enters a phrase. The first meaning stays; TestData holds that there is
 // no second.

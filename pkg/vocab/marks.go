@@ -35,7 +35,9 @@ type sign struct {
 	effect string
 }
 
-var marks = sync.OnceValue(func() *signs {
+var marks = sync.OnceValue(loadMarks)
+
+func loadMarks() *signs {
 	rows := mustRead[markRow]("marks.csv")
 	s := &signs{bracketed: make(map[string]sign, 32), bare: make(map[string]sign, 32)}
 	for _, row := range rows {
@@ -50,7 +52,7 @@ var marks = sync.OnceValue(func() *signs {
 		}
 	}
 	return s
-})
+}
 
 // Marks is every sign and what it means, in a fixed order.
 func Marks() []MarkMeaning {

@@ -47,7 +47,7 @@ func (r *periodReader) lead() {
 		r.financial = true
 	case r.next("calendar", "year"):
 		r.calendar = true
-	case r.next("as", "at"), r.next("as", "of"), r.next("at"):
+	case r.next("as", "at"), r.next("as"), r.next("at"):
 		r.asAt = true
 	case r.next("ye"), r.next("y", "/", "e"):
 		r.yearEnding = true
@@ -98,7 +98,7 @@ func (r *periodReader) midnight() bool {
 	return zeros == 0 || zeros >= 2
 }
 
-// number takes a number written with one of the counts of digits.
+// take takes a number written with one of the counts of digits.
 func (r *periodReader) take(least, most int) (n int, ok bool) {
 	if len(r.tokens) == 0 || r.tokens[0].digits < least || r.tokens[0].digits > most {
 		return 0, false
@@ -155,7 +155,7 @@ func quarterIn(q int, year Period, ok bool) (Period, bool) {
 // The second year must be the one after the first. A pair of months ("04/05
 // 2021") is none, nor is 2020-21 followed by a day.
 func (r *periodReader) yearPair() (Period, bool) {
-	if len(r.tokens) < 3 || r.asAt || r.calendar {
+	if len(r.tokens) < 3 || r.asAt || r.calendar || r.to {
 		return Period{}, false
 	}
 	a, sep, b := r.tokens[0], r.peek(1), r.tokens[2]
@@ -226,7 +226,7 @@ func (r *periodReader) datePoint() (point, bool) {
 // afterMonth reads what follows a month's name: a year, or a day and a year.
 func (r *periodReader) afterMonth(month int) (point, bool) {
 	r.next(".")
-	dash := r.next("-") || r.next("/")
+	dash := len(r.tokens) > 1 && r.tokens[1].digits > 0 && (r.next("-") || r.next("/"))
 	if len(r.tokens) > 1 && !dash && r.tokens[0].digits <= 2 && r.tokens[1].digits == 4 {
 		day, ok := r.take(1, 2) // March 31, 2022
 		year, _ := r.take(4, 4)
@@ -301,7 +301,10 @@ func (r *periodReader) year() (int, bool) {
 		return year, true
 	}
 	year, ok := r.take(2, 2)
-	return century(year), ok
+	if !ok {
+		return 0, false
+	}
+	return century(year), true
 }
 
 // span reads "April 2020 to March 2021", "1 April 2020 - 31 March 2021",

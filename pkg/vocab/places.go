@@ -25,7 +25,9 @@ type gazetteer struct {
 	regions map[string]*Place
 }
 
-var places = sync.OnceValue(func() *gazetteer {
+var places = sync.OnceValue(loadPlaces)
+
+func loadPlaces() *gazetteer {
 	rows := mustRead[placeRow]("places.csv")
 	g := &gazetteer{
 		places:  make([]Place, len(rows)),
@@ -42,7 +44,7 @@ var places = sync.OnceValue(func() *gazetteer {
 		}
 	}
 	return g
-})
+}
 
 // add enters a name. Forces stand first in the file, so where a region has the
 // name of a force the bare name stays the force's.

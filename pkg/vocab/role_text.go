@@ -275,6 +275,9 @@ func (r Role) String() string {
 // sentence says what is counted.
 func (r Role) sentence() string {
 	text := r.Unit
+	if text == "complaints" && r.CaseType != "" && r.CaseType != "complaint" {
+		text = "cases"
+	}
 	if row := categories().codes[r.Category]; row != nil {
 		text = row.Label
 		if r.Unit != "" {
