@@ -23,42 +23,76 @@ type Column struct {
 
 // sample counts what stands in the first rows of a column.
 type sample struct {
-	filled, numbers, marks, percents, decimals, places, periods int
-	answers                                                     int // yes and no
+	filled int
+	kinds  [cellKinds]int
 }
+
+// cellKind is what a text says of its column.
+type cellKind int
+
+const (
+	aWord cellKind = iota
+	aNumber
+	aMark
+	aPercentage
+	aPlace
+	aPeriod
+	anAnswer // yes or no
+	cellKinds
+)
 
 // sampleRows is how many rows are looked at before the columns are decided.
 const sampleRows = 200
 
-func (s *sample) add(text string) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return
+// takeSample looks at the cells of column i, each distinct text once.
+func takeSample(rows [][]string, i int) sample {
+	var s sample
+	seen := map[string]cellKind{}
+	for _, row := range rows {
+		text := strings.TrimSpace(row[i])
+		if text == "" {
+			continue
+		}
+		kind, ok := seen[text]
+		if !ok {
+			kind = kindOf(text)
+			seen[text] = kind
+		}
+		s.filled++
+		s.kinds[kind]++
 	}
-	s.filled++
+	return s
+}
+
+func kindOf(text string) cellKind {
 	var words vocab.Words
 	cell := ParseAmount(text)
 	switch {
 	case cell.Broken == "" && cell.Mark.State == vocab.Known:
-		s.numbers++
-		if !cell.Number.IsWhole() {
-			s.decimals++
-		}
+		return aNumber
 	case cell.Broken == "":
-		s.marks++
+		return aMark
 	case strings.HasSuffix(text, "%"):
-		s.percents++
+		return aPercentage
 	case slices.Contains([]string{"yes", "no", "y", "n", "true", "false"}, strings.ToLower(text)):
-		s.answers++
+		return anAnswer
 	case words.IsPlace(text):
-		s.places++
+		return aPlace
 	case words.IsPeriod(text):
-		s.periods++
+		return aPeriod
 	}
+	return aWord
 }
 
-// mostly asks for nine in ten of the cells that say anything.
-func mostly(n, of int) bool { return n > 0 && n*10 >= of*9 }
+// mostly says that nine in ten of the cells that say anything are of a kind,
+// marks aside.
+func (s *sample) mostly(kind cellKind) bool {
+	n := s.kinds[kind]
+	if kind != aMark {
+		n += s.kinds[aMark]
+	}
+	return s.kinds[kind] > 0 && n*10 >= s.filled*9
+}
 
 // decideColumns reads each heading, then lets --map overrule it and the cells
 // below speak for those that no rule understood.
@@ -66,9 +100,7 @@ func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping) [
 	columns := make([]Column, len(headings))
 	for i, h := range headings {
 		c := Column{Heading: h, Reading: vocab.ReadHeading(h.Text), Why: "heading"}
-		for _, row := range rows {
-			c.sample.add(row[i])
-		}
+		c.sample = takeSample(rows, i)
 		c.Role = c.Reading.Role
 		if role, ok := mapped(h.Text, maps); ok {
 			c.Role, c.Why = role, "--map"
@@ -97,7 +129,7 @@ func byEvidence(c *Column, all []Column) {
 	if c.Role.Kind == vocab.Whole && c.Role.Unit == "" && c.Role.CaseType == "" {
 		c.Role.Kind, c.Why = vocab.OwnCount, "counts, of what the heading does not say"
 	}
-	if c.Role.Kind == vocab.Part && mostly(s.answers+s.marks, s.filled) && s.answers > 0 {
+	if c.Role.Kind == vocab.Part && s.mostly(anAnswer) {
 		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its cells say yes or no"
 	}
 	if c.Role.Kind != vocab.NotUnderstood {
@@ -112,13 +144,13 @@ func byEvidence(c *Column, all []Column) {
 	switch {
 	case s.filled == 0:
 		c.Role, c.Why = vocab.Role{Kind: vocab.Ignored}, "no cell of it is filled"
-	case mostly(s.places, s.filled) && !hasDimension(all, "force"):
+	case s.mostly(aPlace) && !hasDimension(all, "force"):
 		c.Role, c.Why = vocab.Role{Kind: vocab.Dimension, Dimension: "force"}, "its cells are names of forces"
-	case mostly(s.periods, s.filled) && !hasDimension(all, "period"):
+	case s.mostly(aPeriod) && !hasDimension(all, "period"):
 		c.Role, c.Why = vocab.Role{Kind: vocab.Dimension, Dimension: "period"}, "its cells are periods"
-	case s.percents > 0 && mostly(s.percents+s.marks, s.filled):
+	case s.mostly(aPercentage):
 		c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "its cells are percentages"
-	case s.numbers > 0 && mostly(s.numbers+s.marks, s.filled):
+	case s.mostly(aNumber):
 		c.Role, c.Why = vocab.Role{Kind: vocab.OwnCount}, "its cells are numbers"
 	default:
 		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its cells are words"

@@ -29,6 +29,9 @@ func Open(ref Ref, opts Options) (*Table, error) {
 	if opts.HeaderRow < 0 {
 		return nil, failure(name, 0, 0, "usage", "--header-row %d: lines are counted from 1", opts.HeaderRow)
 	}
+	if opts.Recogniser != nil {
+		opts.Recogniser = newMemory(opts.Recogniser)
+	}
 	t := &Table{Ref: ref}
 	t.log.file = name
 	stored, err := t.load(opts.Stdin)
