@@ -51,7 +51,7 @@ func TestFixedDecimals(t *testing.T) {
 		{"no allegation at all", share(0, 900).Ratio(ByRule), "0.00"},
 		{"per thousand is whole", share(3787, 3178).PerThousand(ByRule), "1192"},
 		{"a small rate per thousand", share(1, 4000).PerThousand(ByRule), "0.3"},
-		{"twelve digits", share(7, 3787).Significant(), "0.0018484288355"},
+		{"twelve digits", share(7, 3787).Significant(), "0.00184842883549"},
 		{"twelve digits of a whole number", share(10, 5).Significant(), "2"},
 		{"nothing of something", share(0, 5).Significant(), "0"},
 		{"a very small one", share(1, 1<<62).Significant(), "0.000000000000000000216840434497"},

@@ -65,16 +65,17 @@ func (f Fraction) Significant() string {
 	if f.Part.Sign() == 0 {
 		return "0"
 	}
-	places := digits - 1
+	places := digits
 	text := decimal(f.Part, f.Of, 1, places)
+	for isZero(text) {
+		places += digits
+		text = decimal(f.Part, f.Of, 1, places)
+	}
 	whole, fraction, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	switch {
-	case whole != "0":
-		places = max(digits-len(whole), 0)
-	case strings.Trim(fraction, "0") == "":
-		places = digits + 20
-	default:
+	if whole == "0" {
 		places = digits + len(fraction) - len(strings.TrimLeft(fraction, "0"))
+	} else {
+		places = max(digits-len(whole), 0)
 	}
 	text = decimal(f.Part, f.Of, 1, places)
 	if strings.Contains(text, ".") {
