@@ -78,7 +78,8 @@ func (c *cleaner) step(r rune, size int) {
 
 // letter writes one letter, parting words written in camel case.
 func (c *cleaner) letter(r rune) {
-	if unicode.IsUpper(r) && unicode.IsLower(c.last) {
+	lower := unicode.ToLower(r)
+	if lower != r && unicode.IsUpper(r) && unicode.IsLower(c.last) {
 		c.endWord()
 	}
 	if c.last == 0 {
@@ -87,7 +88,7 @@ func (c *cleaner) letter(r rune) {
 		}
 		c.word = len(c.out)
 	}
-	c.out = utf8.AppendRune(c.out, unicode.ToLower(r))
+	c.out = utf8.AppendRune(c.out, lower)
 	c.last = r
 }
 

@@ -147,7 +147,12 @@ func (m *Mark) readBrackets(cell string) (rest string, ok bool) {
 		if length < 0 || !m.take(rest[open+1:open+length]) {
 			return "", false
 		}
-		rest = trimCell(trimCell(rest[:open]) + " " + trimCell(rest[open+length+1:]))
+		before, after := trimCell(rest[:open]), trimCell(rest[open+length+1:])
+		signs := strings.TrimLeftFunc(after, func(r rune) bool { return isFootnoteSign(r) || unicode.IsSpace(r) })
+		if before != "" && signs != "" && signs[0] != '[' {
+			return "", false // 8[r]03 is no number
+		}
+		rest = before + after
 	}
 	if strings.ContainsRune(rest, ']') {
 		return "", false
