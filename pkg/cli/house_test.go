@@ -17,8 +17,8 @@ var mayImport = map[string][]string{
 	"result":  {"rate"},
 	"returns": {"source", "vocab", "rate"},
 	"figure":  {"vocab", "rate"},
-	"summary": {"returns", "figure", "vocab", "rate", "result", "source"},
-	"inspect": {"summary", "returns", "figure", "vocab", "rate", "result", "source"},
+	"summary": {"returns", "figure", "vocab", "rate", "result"},
+	"inspect": {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"render":  {"result", "rate"},
 	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "render"},
 }

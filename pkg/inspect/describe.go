@@ -9,7 +9,6 @@ import (
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 	"complaintstats/pkg/returns"
-	"complaintstats/pkg/source"
 	"complaintstats/pkg/summary"
 	"complaintstats/pkg/vocab"
 )
@@ -81,7 +80,7 @@ func files(r *returns.Return) result.Section {
 	return s
 }
 
-func population(r *returns.Return, s *source.Table) string {
+func population(r *returns.Return, s *returns.File) string {
 	for _, in := range summary.Inputs(r) {
 		if in.Name == s.Ref.Name() {
 			return in.Population

@@ -7,7 +7,6 @@ import (
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 	"complaintstats/pkg/returns"
-	"complaintstats/pkg/source"
 	"complaintstats/pkg/summary"
 )
 
@@ -17,7 +16,7 @@ const RowsSchema = "stats.rows/1"
 // Rows leads a figure back to its source rows: a section for the numerator and
 // one for the denominator of each row of the answer. The files are read again,
 // so that the cells stand as written.
-func Rows(r *returns.Return, q summary.Question, name string, reopen func(source.Ref) (*source.Table, error)) (*result.Result, error) {
+func Rows(r *returns.Return, q summary.Question, name string, reopen func(returns.Ref) (*returns.File, error)) (*result.Result, error) {
 	traces, groups, err := summary.Walk(r, q, name)
 	if err != nil {
 		return nil, err
@@ -37,14 +36,14 @@ func Rows(r *returns.Return, q summary.Question, name string, reopen func(source
 type written map[writtenKey][]string
 
 type writtenKey struct {
-	source *source.Table
+	source *returns.File
 	line   int
 }
 
 // readAgain reads only the lines that the traces name.
-func readAgain(traces []summary.Trace, reopen func(source.Ref) (*source.Table, error)) (written, error) {
-	wanted := map[*source.Table]map[int]bool{}
-	var order []*source.Table
+func readAgain(traces []summary.Trace, reopen func(returns.Ref) (*returns.File, error)) (written, error) {
+	wanted := map[*returns.File]map[int]bool{}
+	var order []*returns.File
 	for _, t := range traces {
 		for _, r := range t.Records {
 			src := t.Table.Origin(r).Source
@@ -62,7 +61,7 @@ func readAgain(traces []summary.Trace, reopen func(source.Ref) (*source.Table, e
 			return nil, err
 		}
 		if again.SHA256 != src.SHA256 {
-			return nil, source.Problem{File: src.Ref.Name(), Kind: "changed", Text: "the file changed while it was being read; run the command again"}
+			return nil, returns.Problem{File: src.Ref.Name(), Kind: "changed", Text: "the file changed while it was being read; run the command again"}
 		}
 		for again.Next() {
 			if wanted[src][again.Line()] {

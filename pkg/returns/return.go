@@ -186,3 +186,12 @@ func (l *loader) unusedMappings() source.Problems {
 	}
 	return problems
 }
+
+// What source hands on, under the model's own name: the packages above speak
+// to returns only.
+type (
+	Problem  = source.Problem
+	Problems = source.Problems
+	Ref      = source.Ref
+	File     = source.Table
+)

@@ -9,14 +9,13 @@ import (
 	"complaintstats/pkg/figure"
 	"complaintstats/pkg/result"
 	"complaintstats/pkg/returns"
-	"complaintstats/pkg/source"
 )
 
 // Schema is the contract of the JSON that Answer gives.
 const Schema = "stats.summary/1"
 
 // Answer gives the figures asked for. Errors are a UsageError, a CannotError
-// or source.Problems; there is no partial answer.
+// or returns.Problems; there is no partial answer.
 func Answer(r *returns.Return, q Question) (*result.Result, error) {
 	answer := &result.Result{Schema: Schema, Inputs: Inputs(r)}
 	var failed []error
@@ -46,9 +45,9 @@ func Answer(r *returns.Return, q Question) (*result.Result, error) {
 // worst is the error that stops the answer: any broken cell, or a question
 // that no table can answer.
 func worst(failed []error, tables int) error {
-	var problems source.Problems
+	var problems returns.Problems
 	for _, err := range failed {
-		var broken source.Problems
+		var broken returns.Problems
 		if errors.As(err, &broken) {
 			problems = append(problems, broken...)
 		}
@@ -377,7 +376,7 @@ func (d *drawing) levelName(g *group) string {
 }
 
 func (d *drawing) overflow(err error) error {
-	return source.Problems{{File: TableName(d.table), Kind: "overflow", Text: fmt.Sprintf("a sum of counts: %v; no figure is given rather than a wrong one", err)}}
+	return returns.Problems{{File: TableName(d.table), Kind: "overflow", Text: fmt.Sprintf("a sum of counts: %v; no figure is given rather than a wrong one", err)}}
 }
 
 func (d *drawing) countCell(g *group, c column) (result.Cell, error) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"complaintstats/pkg/returns"
-	"complaintstats/pkg/source"
 )
 
 // leaf is the observations of one force, period and case type (and of one
@@ -30,7 +29,7 @@ const (
 // which they are first met.
 func (p *plan) gather() ([]*leaf, error) {
 	var leaves []*leaf
-	var problems source.Problems
+	var problems returns.Problems
 	index := map[string]*leaf{}
 	key := make([]byte, 0, 4*len(p.leaf))
 	for r := range p.table.Records() {
@@ -73,7 +72,7 @@ func (p *plan) kept(r int) bool {
 }
 
 // count adds record r to the answers of the queries it speaks to.
-func (p *plan) count(l *leaf, r int) (problems source.Problems) {
+func (p *plan) count(l *leaf, r int) (problems returns.Problems) {
 	free := p.free(r)
 	for i := range p.queries {
 		q := &p.queries[i]
@@ -102,7 +101,7 @@ func (p *plan) count(l *leaf, r int) (problems source.Problems) {
 }
 
 // appendNew keeps each place once, however many figures stumble over it.
-func appendNew(problems source.Problems, p source.Problem) source.Problems {
+func appendNew(problems returns.Problems, p returns.Problem) returns.Problems {
 	for _, have := range problems {
 		if have == p {
 			return problems
@@ -111,7 +110,7 @@ func appendNew(problems source.Problems, p source.Problem) source.Problems {
 	return append(problems, p)
 }
 
-func (p *plan) brokenCell(unit, r int, cell returns.Cell) source.Problem {
+func (p *plan) brokenCell(unit, r int, cell returns.Cell) returns.Problem {
 	return p.table.Problem(p.table.At(unit, r), "not-a-count",
 		fmt.Sprintf("%s: %s; expected a whole count in digits, or a mark such as [c] or ..; correct the cell, or leave the column out with --map '%s=ignore'",
 			p.table.Heading(unit, r), cell.Broken, p.table.Heading(unit, r)))
