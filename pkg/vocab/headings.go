@@ -97,6 +97,7 @@ type evidence struct {
 	joined, title                  bool // "complaints by outcome" is a title, not the heading of a column
 	counts                         int  // phrases such as "number of"
 	countLast                      bool // one of them stands at the end: "police complaints: volume"
+	openWorker                     bool // a kind of worker came last, and may head a unit: "special constables: allegations"
 	casesFirst, qualified          bool // cases came before any unit; what follows says whom they are about
 	dimensions                     []meaning
 	identifiers                    []string
@@ -131,7 +132,10 @@ func (h *heading) weigh(l *lexicon) {
 // take enters one feature.
 func (e *evidence) take(m meaning) {
 	switch m.feature {
+	case noise:
+		e.openWorker = false
 	case about:
+		e.openWorker = false
 		e.joined = true
 		e.qualified = e.qualified || e.casesFirst
 	case count:
@@ -181,9 +185,10 @@ func (e *evidence) take(m meaning) {
 // it is about, and so does one after "complaints against". A kind of worker also
 // narrows what is counted.
 func (e *evidence) takeUnit(m meaning) {
-	if e.unit == "" && !e.qualified {
+	if e.unit == "" && !e.qualified || e.openWorker && m.feature == unit {
 		e.unit = m.value
 	}
+	e.openWorker = m.feature == worker && e.unit == m.value
 	e.narrow(m.extra)
 }
 
@@ -207,7 +212,7 @@ func (h *heading) role() (Role, bool) {
 		counted.Kind, counted.Total = Printed, false
 		return counted, len(e.identifiers) == 0 && e.onlyPeriods() && (fits || e.nothingCounted())
 	case len(e.identifiers) > 0:
-		return Role{Kind: Identifier, Identifier: e.identifiers[0]}, len(e.identifiers) == 1 && len(e.dimensions) == 0 && e.nothingCounted()
+		return Role{Kind: Identifier, Identifier: e.identifiers[0]}, len(e.identifiers) == 1 && e.counts == 0 && !e.total && len(e.dimensions) == 0 && e.nothingCounted()
 	case len(e.dimensions) > 0:
 		first := e.dimensions[0]
 		role := Role{Kind: Dimension, Dimension: first.value, Hint: hintNamed(first.extra)}
@@ -270,6 +275,9 @@ func (e *evidence) unitAndCase(role *Role) bool {
 	plural := strings.HasSuffix(e.complaint, "plural")
 	switch {
 	case e.complaint == "":
+	case e.printed && e.casesFirst && plural:
+		// "Complaints per 1,000 employees": what follows is the base.
+		role.Unit = "complaints"
 	case e.unit != "" || !plural:
 		role.CaseType = "complaint"
 	case police && e.countLast && e.counts == 1 && len(e.parts) == 0:
