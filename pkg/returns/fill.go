@@ -26,7 +26,8 @@ type filler struct {
 	repeats  repeats
 	problems source.Problems
 
-	rows  [][]string
+	rows  [][]string // of the chunk
+	kept  [][]string // their cells, used again for the next chunk
 	lines []int
 	odd   map[cellKey]int // column position of count cells that are not plain digits
 	cells []int           // the columns of counts
@@ -223,7 +224,12 @@ func (f *filler) keep() {
 			f.odd[cellKey{i, len(f.rows)}] = column
 		}
 	}
-	f.rows = append(f.rows, append([]string(nil), row...))
+	n := len(f.rows)
+	if n == len(f.kept) {
+		f.kept = append(f.kept, make([]string, len(row)))
+	}
+	copy(f.kept[n], row)
+	f.rows = append(f.rows, f.kept[n])
 	f.lines = append(f.lines, f.source.Line())
 }
 
@@ -231,10 +237,7 @@ func (f *filler) keep() {
 func (f *filler) flush() {
 	for i := range f.fixed {
 		x := &f.fixed[i]
-		x.batch.rows, x.batch.next = x.batch.rows[:0], 0
-		for _, row := range f.rows {
-			x.batch.rows = append(x.batch.rows, pick(row, x.columns))
-		}
+		x.batch.fill(f.rows, x.columns)
 		records, err := x.batch.bind()
 		if err != nil {
 			f.problems = append(f.problems, source.Problem{File: f.source.Ref.Name(), Kind: "unreadable", Text: err.Error()})
@@ -246,14 +249,6 @@ func (f *filler) flush() {
 	}
 	f.rows, f.lines = f.rows[:0], f.lines[:0]
 	clear(f.odd)
-}
-
-func pick(row []string, columns []int) []string {
-	cells := make([]string, len(columns))
-	for i, c := range columns {
-		cells[i] = row[c]
-	}
-	return cells
 }
 
 // append adds one record to the table, unless the row says again what another

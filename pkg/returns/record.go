@@ -113,6 +113,20 @@ type batch struct {
 	next    int
 }
 
+// fill takes some columns of some rows in; the cells' room is used again.
+func (b *batch) fill(rows [][]string, columns []int) {
+	b.next = 0
+	for len(b.rows) < len(rows) {
+		b.rows = append(b.rows, make([]string, len(columns)))
+	}
+	b.rows = b.rows[:len(rows)]
+	for i, row := range rows {
+		for j, c := range columns {
+			b.rows[i][j] = row[c]
+		}
+	}
+}
+
 // Read hands out the heading row, then the records.
 func (b *batch) Read() ([]string, error) {
 	b.next++

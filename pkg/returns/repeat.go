@@ -3,6 +3,7 @@ package returns
 import (
 	"encoding/binary"
 	"fmt"
+	"hash/maphash"
 
 	"complaintstats/pkg/source"
 )
@@ -22,11 +23,12 @@ type repeats struct {
 	wide  bool
 	keys  map[string]int32    // dimensions of a record -> its number
 	rows  map[uint64]struct{} // hashes of whole rows
+	seed  maphash.Seed
 }
 
 func (x *repeats) start(t *Table, lay *layout) {
 	x.table, x.wide = t, lay.shape == Wide
-	x.rows = map[uint64]struct{}{}
+	x.rows, x.seed = map[uint64]struct{}{}, maphash.MakeSeed()
 	if !x.wide && (len(t.Origins) == 1 || lay.shape == RowLevel) {
 		return
 	}
@@ -135,19 +137,18 @@ func (t *Table) subject(r int) string {
 
 // hash remembers the row as a whole, once however many records it makes.
 func (x *repeats) hash(f *filler, row int) {
-	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a, 64 bits
-	h := uint64(offset)
+	var h maphash.Hash
+	h.SetSeed(x.seed)
 	for _, cell := range f.rows[row] {
-		for i := 0; i < len(cell); i++ {
-			h = (h ^ uint64(cell[i])) * prime
-		}
-		h = (h ^ 0xff) * prime // no cell runs into the next: 0xff is not UTF-8
+		_, _ = h.WriteString(cell)
+		_ = h.WriteByte(0xff) // no cell runs into the next: 0xff is not UTF-8
 	}
-	if _, again := x.rows[h]; again {
+	sum := h.Sum64()
+	if _, again := x.rows[sum]; again {
 		f.origin.Repeated++
 		return
 	}
-	x.rows[h] = struct{}{}
+	x.rows[sum] = struct{}{}
 }
 
 // dropLast takes the record just appended out again.

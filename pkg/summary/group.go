@@ -122,36 +122,37 @@ type measured struct {
 	forces   int // forces that gave it
 }
 
-// measure sums one query over the leaves that pass.
+// measure sums one query over the leaves that pass. Leaves in which the same
+// people may stand are joined before they are added.
 func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 	unit := ""
 	if p.queries[q].distinct == summed {
 		unit = p.table.Units[p.queries[q].unit].Name
 	}
-	people := map[string]*tally{} // leaves in which the same people may stand
-	var order []string
-	forces := map[uint32]bool{}
+	var sum tally
+	forces := newForces(p)
+	people := joined{}
 	for _, l := range leaves {
 		t, ok := l.answers[q].tally()
 		if !ok {
 			continue
 		}
-		forces[p.code(l, p.force)] = true
-		key := p.addingKey(l, unit)
+		forces.add(p.code(l, p.force))
 		if !addsWithin(unit) && t.given > 1 {
 			t.least = t.largest
 		}
-		if people[key] == nil {
-			people[key] = &tally{}
-			order = append(order, key)
+		if !addsOver(unit, "case_type") {
+			if err := people.add(p.addingKey(l, unit), t); err != nil {
+				return measured{}, err
+			}
+			continue
 		}
-		if err := p.mergeLeaf(people[key], t, unit); err != nil {
+		t.given = 1
+		if err := sum.merge(t); err != nil {
 			return measured{}, err
 		}
 	}
-	var sum tally
-	for _, key := range order {
-		t := people[key]
+	for _, t := range people.tallies {
 		t.given = 1
 		if err := sum.merge(*t); err != nil {
 			return measured{}, err
@@ -161,18 +162,49 @@ func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 	if quantity != nil && !quantity.Known() && quantity.State == "" {
 		quantity.State = "bounds"
 	}
-	return measured{quantity, len(forces)}, nil
+	return measured{quantity, forces.n}, nil
 }
 
-// mergeLeaf joins leaves in which the same people may stand: the least is the
-// larger of them, the greatest their sum.
-func (p *plan) mergeLeaf(into *tally, t tally, unit string) error {
+// forceSet counts distinct forces.
+type forceSet struct {
+	seen []bool
+	n    int
+}
+
+func newForces(p *plan) forceSet {
+	if p.force < 0 {
+		return forceSet{seen: make([]bool, 1)}
+	}
+	return forceSet{seen: make([]bool, len(p.table.Dimensions[p.force].Values))}
+}
+
+func (s *forceSet) add(code uint32) {
+	if !s.seen[code] {
+		s.seen[code] = true
+		s.n++
+	}
+}
+
+// joined is leaves in which the same people may stand: the least of them is
+// the largest, the greatest their sum.
+type joined struct {
+	index   map[string]*tally
+	tallies []*tally
+}
+
+func (j *joined) add(key string, t tally) error {
+	into := j.index[key]
+	if into == nil {
+		if j.index == nil {
+			j.index = map[string]*tally{}
+		}
+		into = &tally{}
+		j.index[key] = into
+		j.tallies = append(j.tallies, into)
+	}
 	least := into.least
 	if err := into.merge(t); err != nil {
 		return err
-	}
-	if addsOver(unit, "case_type") {
-		return nil
 	}
 	into.least = least
 	if t.least.Cmp(least) > 0 {
