@@ -30,7 +30,7 @@ func (c *choice) Type() string   { return "{" + strings.Join(c.choices, "|") + "
 
 func (c *choice) Set(value string) error {
 	if !slices.Contains(c.choices, value) {
-		return fmt.Errorf("%q is none of %s; %s", value, strings.Join(c.choices, ", "), summary.Nearest(value, c.choices))
+		return fmt.Errorf("it takes one of %s", strings.Join(c.choices, ", "))
 	}
 	c.value = value
 	return nil
