@@ -18,6 +18,8 @@ type Column struct {
 	// Suggest is the --map role that would settle a heading that was not
 	// understood; empty where nothing is near.
 	Suggest string
+	// Crossed is the value of a dimension that stands in the heading itself.
+	Crossed crossing
 	sample  sample
 }
 
@@ -96,10 +98,10 @@ func (s *sample) mostly(kind cellKind) bool {
 
 // decideColumns reads each heading, then lets --map overrule it and the cells
 // below speak for those that no rule understood.
-func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping) []Column {
+func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping, ctx context) []Column {
 	columns := make([]Column, len(headings))
 	for i, h := range headings {
-		c := Column{Heading: h, Reading: vocab.ReadHeading(h.Text), Why: "heading"}
+		c := Column{Heading: h, Reading: readStacked(h), Why: "heading"}
 		c.sample = takeSample(rows, i)
 		c.Role = c.Reading.Role
 		if role, ok := mapped(h.Text, maps); ok {
@@ -110,8 +112,39 @@ func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping) [
 	for i := range columns {
 		byEvidence(&columns[i], columns)
 	}
+	cross(columns, ctx)
 	adoptUnits(columns)
 	return columns
+}
+
+// readStacked reads a heading with those above it: joined where the words make
+// sense together, else the innermost with what the outer ones add.
+func readStacked(h source.Heading) vocab.Reading {
+	if len(h.Parts) < 2 {
+		return vocab.ReadHeading(h.Text)
+	}
+	if joined := vocab.ReadHeading(strings.Join(h.Parts, " ")); joined.Role.Kind != vocab.NotUnderstood {
+		return joined
+	}
+	reading := vocab.ReadHeading(h.Parts[len(h.Parts)-1])
+	for i := len(h.Parts) - 2; i >= 0; i-- {
+		outer := vocab.ReadHeading(h.Parts[i])
+		if outer.Role.Kind == vocab.Printed || isChange(h.Parts[i]) {
+			return vocab.Reading{Role: vocab.Role{Kind: vocab.Printed}}
+		}
+		if reading.Role.CaseType == "" {
+			reading.Role.CaseType = outer.Role.CaseType
+		}
+		if reading.Role.Unit == "" && outer.Role.Kind == vocab.Whole {
+			reading.Role.Unit = outer.Role.Unit
+		}
+	}
+	return reading
+}
+
+// isChange says whether a heading speaks of the change between two counts.
+func isChange(heading string) bool {
+	return strings.Contains(strings.ToLower(heading), "change")
 }
 
 func mapped(heading string, maps []Mapping) (vocab.Role, bool) {

@@ -136,12 +136,24 @@ func (f *filler) openParts() {
 		if within != "" && p.category != within {
 			f.fix(&template, "action", within, true)
 		}
+		f.fixCrossing(&template, p.crossed)
 		if f.lay.population {
 			f.fix(&template, "population", p.population, false)
 		}
 		f.fixed = append(f.fixed, f.prepare(p, &template))
 		f.origin.Templates = append(f.origin.Templates, template)
 	}
+}
+
+// fixCrossing sets the dimension whose value stands in the heading. Its values
+// make up a whole, as rows do, so it restricts nothing.
+func (f *filler) fixCrossing(template *Template, c crossing) {
+	if c.dimension == "" {
+		return
+	}
+	d := f.dimension(c.dimension, "", false, c.hint)
+	f.table.Dimensions[d].Row = true
+	template.Fixed[d] = f.table.Dimensions[d].code(c.text, func() Place { return Place{Origin: int(f.index)} })
 }
 
 // fix sets a dimension of a template to a category, by its code or label.

@@ -83,7 +83,7 @@ func (l *loader) read(ref source.Ref) {
 		l.drain(t)
 		return
 	}
-	columns := decideColumns(t.Headings, firstRows(t), l.options.Map)
+	columns := decideColumns(t.Headings, firstRows(t), l.options.Map, readContext(t.Above))
 	l.remember(columns)
 	lay := layOut(columns)
 	if len(lay.dimensions) > maxDimensions-4 {

@@ -28,6 +28,7 @@ type layout struct {
 // part is a template before its words have become codes.
 type part struct {
 	caseType, dimension, category, population string
+	crossed                                   crossing       // the value that stands in the heading
 	units                                     map[string]int // unit name -> column
 }
 
@@ -113,16 +114,16 @@ func severalPopulations(columns []Column) bool {
 // where there is none or where its unit is taken.
 func (l *layout) gather(i int) {
 	role, unit := l.columns[i].Role, l.columns[i].Role.Unit
-	want := part{caseType: role.CaseType, population: role.Population}
+	want := part{caseType: role.CaseType, population: role.Population, crossed: l.columns[i].Crossed}
 	switch role.Kind {
 	case vocab.Part:
 		want.dimension, want.category = role.Dimension, role.Category
 	case vocab.OwnCount:
-		want, unit = part{}, l.columns[i].Heading.Text
+		want, unit = part{crossed: l.columns[i].Crossed}, l.columns[i].countName()
 	}
 	for j := range l.parts {
 		p := &l.parts[j]
-		same := p.caseType == want.caseType && p.dimension == want.dimension && p.category == want.category &&
+		same := p.caseType == want.caseType && p.dimension == want.dimension && p.category == want.category && p.crossed == want.crossed &&
 			(!l.population || p.population == want.population)
 		if _, taken := p.units[unit]; same && !taken {
 			p.units[unit] = i

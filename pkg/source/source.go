@@ -101,7 +101,8 @@ func (ps Problems) Error() string {
 
 // Heading is one column's heading where it stood.
 type Heading struct {
-	Text   string // as written, spaces trimmed
+	Text   string   // as written, spaces trimmed; the parts of a stacked heading joined with " / "
+	Parts  []string // of a stacked heading, outermost first; nil for a plain one
 	Line   int
 	Column int
 }
