@@ -168,7 +168,7 @@ func (d *drawing) columnName(dim int) string {
 // block of several forces with their sum, before the totals that stand apart.
 func (d *drawing) blocks(groups []*group) [][]*group {
 	at := slices.Index(d.by, d.force)
-	if d.force < 0 || at < 0 {
+	if d.force < 0 || at < 0 || d.share >= 0 {
 		return [][]*group{groups}
 	}
 	var blocks [][]*group
@@ -277,7 +277,7 @@ func (d *drawing) whyEmpty() string {
 
 // titled says whether the constant columns of a single block go into a title.
 func (d *drawing) titled(block []*group) bool {
-	return len(block) > 0 && d.force >= 0 && slices.Contains(d.by, d.force)
+	return len(block) > 0 && d.force >= 0 && d.share < 0 && slices.Contains(d.by, d.force)
 }
 
 // section draws one block of rows.

@@ -68,6 +68,11 @@ func (p *plan) groupKey(l *leaf) (string, []uint32) {
 // inOrder sorts rows as the return has them: periods as time, everything else
 // in the order of the file, forces before the totals that stand apart.
 func (p *plan) inOrder(a, b *group) int {
+	if p.share >= 0 { // the categories of one force stand together
+		if c := p.byForce(a, b); c != 0 {
+			return c
+		}
+	}
 	for i, d := range p.by {
 		if d == p.force {
 			continue
@@ -76,6 +81,12 @@ func (p *plan) inOrder(a, b *group) int {
 			return c
 		}
 	}
+	return p.byForce(a, b)
+}
+
+// byForce orders by force: totals last, the forces as the file has them, or by
+// name where the rows of a force may lie anywhere in it.
+func (p *plan) byForce(a, b *group) int {
 	if a.rank != b.rank {
 		return int(a.rank - b.rank)
 	}
@@ -83,7 +94,7 @@ func (p *plan) inOrder(a, b *group) int {
 	if i < 0 {
 		return 0
 	}
-	if p.table.Shape != returns.Wide { // rows of a force lie anywhere in the file
+	if p.table.Shape != returns.Wide {
 		return strings.Compare(p.label(p.force, a.codes[i]), p.label(p.force, b.codes[i]))
 	}
 	return int(a.codes[i]) - int(b.codes[i])
