@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,8 +24,9 @@ type context struct {
 	fte    bool   // full-time equivalents
 }
 
-// readContext reads titles and unit rows.
-func readContext(above []source.Line) context {
+// readContext reads titles and unit rows; where they name no unit, the name of
+// the file may.
+func readContext(above []source.Line, file string) context {
 	var c context
 	periods := map[string]bool{}
 	for _, line := range above {
@@ -42,6 +44,9 @@ func readContext(above []source.Line) context {
 	}
 	if len(periods) > 1 {
 		c.period = ""
+	}
+	if c.unit == "" {
+		c.unit = unitNamed(strings.ToLower(filepath.Base(file)))
 	}
 	return c
 }
@@ -98,7 +103,7 @@ func longestPeriod(words []string) int {
 func cross(columns []Column, ctx context) {
 	crossPeriods(columns)
 	crossForces(columns)
-	crossCategories(columns)
+	crossCategories(columns, ctx)
 	for i := range columns {
 		c := &columns[i]
 		if c.counts() && c.Role.Unit == "" && ctx.unit != "" && c.namesNothing() {
@@ -198,7 +203,7 @@ func (c *Column) take(why string) {
 // crossCategories takes parts of one dimension without a whole that names a
 // unit as that dimension laid out across: eleven allegation types and a grand
 // total. A total among them is their whole.
-func crossCategories(columns []Column) {
+func crossCategories(columns []Column, ctx context) {
 	var parts []int
 	total := -1
 	for i := range columns {
@@ -225,6 +230,9 @@ func crossCategories(columns []Column) {
 		return
 	}
 	unit := columns[parts[0]].Role.Unit
+	if unit == "" {
+		unit = ctx.unit
+	}
 	if unit == "" {
 		unit = "allegations" // what outcomes, actions and types are recorded for
 	}

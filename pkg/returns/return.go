@@ -83,7 +83,7 @@ func (l *loader) read(ref source.Ref) {
 		l.drain(t)
 		return
 	}
-	columns := decideColumns(t.Headings, firstRows(t), l.options.Map, readContext(t.Above))
+	columns := decideColumns(t.Headings, firstRows(t), l.options.Map, readContext(t.Above, ref.Path))
 	l.remember(columns)
 	lay := layOut(columns)
 	if len(lay.dimensions) > maxDimensions-4 {
