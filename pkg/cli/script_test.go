@@ -30,11 +30,6 @@ func TestScripts(t *testing.T) {
 	if err != nil || len(scripts) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
-	back, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = os.Chdir(back) }()
 	testscript.RunT(inTurn{t}, testscript.Params{
 		Files: scripts, UpdateScripts: *update, Setup: folders, RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -80,16 +75,29 @@ func dataFolders() map[string]string {
 	}
 }
 
+// fataler is a test or a script.
+type fataler interface {
+	Fatalf(format string, args ...any)
+}
+
 // runStats is one run of the program in dir. A last "< FILE" is its standard input.
-func runStats(dir string, args []string) (status int, stdout, stderr string) {
+func runStats(t fataler, dir string, args []string) (status int, stdout, stderr string) {
 	var in []byte
 	if n := len(args); n > 1 && args[n-2] == "<" {
-		in, _ = os.ReadFile(filepath.Join(dir, args[n-1]))
+		var err error
+		if in, err = os.ReadFile(filepath.Join(dir, args[n-1])); err != nil {
+			t.Fatalf("%v", err)
+		}
 		args = args[:n-2]
 	}
-	if err := os.Chdir(dir); err != nil {
-		panic(err)
+	back, err := os.Getwd()
+	if err == nil {
+		err = os.Chdir(dir)
 	}
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	defer func() { _ = os.Chdir(back) }()
 	var out, errs bytes.Buffer
 	status = Main(context.Background(), args, Streams{In: bytes.NewReader(in), Out: &out, Err: &errs})
 	return status, out.String(), errs.String()
@@ -115,7 +123,7 @@ func statusCommand(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func runHere(ts *testscript.TestScript, args []string) int {
-	status, stdout, stderr := runStats(ts.MkAbs("."), args)
+	status, stdout, stderr := runStats(ts, ts.MkAbs("."), args)
 	fmt.Fprint(ts.Stdout(), stdout)
 	fmt.Fprint(ts.Stderr(), stderr)
 	return status
@@ -130,7 +138,7 @@ func answersCommand(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	row, cells := pairs(args[0]), pairs(args[1])
 	for format, read := range map[string]func(string) ([]map[string]string, error){"csv": readCSV, "json": readJSON} {
-		status, stdout, stderr := runStats(ts.MkAbs("."), withFormat(args[3:], format))
+		status, stdout, stderr := runStats(ts, ts.MkAbs("."), withFormat(args[3:], format))
 		if status != 0 {
 			ts.Fatalf("%s: exit status %d\n%s", format, status, stderr)
 		}
