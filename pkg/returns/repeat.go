@@ -88,7 +88,7 @@ func (t *Table) contradicts(u, first, again int) (string, bool) {
 		return "", false
 	}
 	heading := t.Heading(u, again)
-	return fmt.Sprintf("%s is %s here and %s at %s for the same %s; keep one of the two rows, or name the column that tells them apart with --map 'HEADING=dimension'",
+	return fmt.Sprintf("%s is %s here and %s at %s for the same %s; keep one of the two rows, or tell them apart: a column with --map 'HEADING=column', two files with labels (first=a.csv second=b.csv)",
 		heading, b.text(), a.text(), t.broadPlace(t.At(u, first)), t.subject(again)), true
 }
 

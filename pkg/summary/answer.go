@@ -236,6 +236,9 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 	if several {
 		name = TableName(d.table)
 	}
+	for _, block := range blocks {
+		d.summed = d.summed || slices.ContainsFunc(block, func(g *group) bool { return g.sum > 0 })
+	}
 	if d.question.Sort != "" || d.question.Top > 0 {
 		s, err := d.section(slices.Concat(blocks...), name, false)
 		if err != nil {
@@ -259,9 +262,6 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 		empty := result.Section{Name: name, Columns: d.columns}
 		empty.Notes = append(empty.Notes, result.Note{Text: "no rows: " + d.whyEmpty()})
 		sections = append(sections, empty)
-	}
-	for _, block := range blocks {
-		d.summed = d.summed || slices.ContainsFunc(block, func(g *group) bool { return g.sum > 0 })
 	}
 	last := &sections[len(sections)-1]
 	last.Notes = append(last.Notes, d.tableNotes()...)
@@ -313,7 +313,10 @@ func (d *drawing) title(s *result.Section, first *group) {
 		s.Columns[i].Hidden = true
 		words = append(words, d.label(dim, first.codes[i]))
 	}
-	s.Title = capital(strings.Join(words, ", "))
+	s.Title = strings.Join(words, ", ")
+	if d.table.Dimension("return") < 0 { // a label stays as the user wrote it
+		s.Title = capital(s.Title)
+	}
 	if s.List {
 		at := slices.Index(d.by, d.force)
 		s.Columns[at].Hidden = true
@@ -398,10 +401,13 @@ func (d *drawing) countCell(g *group, c column) (result.Cell, error) {
 }
 
 func boundsNote(unit string) string {
-	if unit == "complaints" {
+	switch unit {
+	case "complaints":
 		return "a complaint can hold several allegations, so complaints are not added over parts: from the largest part to the sum"
+	case "officers":
+		return "an officer can face several allegations, so officers are not added over parts: from the largest part to the sum"
 	}
-	return "an officer can face several allegations, so officers are not added over parts: from the largest part to the sum"
+	return fmt.Sprintf("the same %s may stand in several parts, so they are not added: from the largest part to the sum", unit)
 }
 
 func (d *drawing) figureCell(g *group, c column) (result.Cell, error) {

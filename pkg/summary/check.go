@@ -29,7 +29,8 @@ func (d *drawing) checkTotals(s *result.Section, block []*group) error {
 		place := d.table.Dimensions[d.force].Values[g.codes[at]].Place
 		members, missing := d.members(block, place, at)
 		if missing > 0 {
-			note := d.mark(fmt.Sprintf("covers %d forces, of which the file has %d here; it stands apart and is not checked", place.Members, place.Members-missing))
+			covers := len(vocab.Members(place.Name))
+			note := d.mark(fmt.Sprintf("covers %d forces, of which the file has %d here; it stands apart and is not checked", covers, covers-missing))
 			s.Rows[i].Notes = append(s.Rows[i].Notes, result.Note{Mark: note, Text: d.marks[note-1].Text})
 			continue
 		}
@@ -147,8 +148,8 @@ func (d *drawing) tableNotes() []result.Note {
 		add("officers of several periods are a sum of each period's count: one complained about in two counts twice")
 	}
 	if d.force >= 0 && !slices.Contains(d.by, d.force) {
-		if level := d.level(d.all); level == ofForces && slices.ContainsFunc(d.all, func(l *leaf) bool { return d.rank(l) != ofForces }) {
-			add("published totals and regions are left out of the sums: the forces are summed")
+		if slices.ContainsFunc(d.all, func(l *leaf) bool { return d.rank(l) == ofForces }) && slices.ContainsFunc(d.all, func(l *leaf) bool { return d.rank(l) != ofForces }) {
+			add("published totals and regions are left out of the sums of forces; a row without forces rests on what was published for it")
 		}
 	}
 	return append(notes, d.wholeNotes()...)

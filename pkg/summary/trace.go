@@ -106,10 +106,8 @@ func (k distinctKind) words() string {
 // the leaves that give both terms.
 func (d *drawing) behind(g *group, c column, q int) []int {
 	wanted := map[string]returns.Mask{}
-	for _, l := range g.leaves {
-		_, hasPart := l.answers[c.numerator].tally()
-		_, hasBase := l.answers[c.base].tally()
-		if p := l.answers[q].choose(); p != nil && hasPart && hasBase {
+	for _, l := range d.oneLevel(g.leaves, c.numerator, c.base) {
+		if p := l.answers[q].choose(); p != nil && d.gives(l, c.numerator) && d.gives(l, c.base) {
 			wanted[codesKey(l.codes)] = p.free
 		}
 	}
