@@ -184,6 +184,11 @@ func (f *questionFlags) addFigures(cmd *cobra.Command) {
 
 func (f *questionFlags) question() (summary.Question, error) {
 	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: f.top, Decimals: int(f.decimals)}
+	for name, list := range map[string][]string{"--by": f.by, "--figures": f.figures} {
+		if list != nil && strings.TrimSpace(strings.Join(list, "")) == "" {
+			return q, usagef("%s is empty: name at least one", name)
+		}
+	}
 	if f.top < 0 {
 		return q, usagef("--top %d: a number of rows is not negative", f.top)
 	}

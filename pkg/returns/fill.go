@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -137,7 +138,7 @@ func (f *filler) openParts() {
 			f.fix(&template, "action", within, true)
 		}
 		if f.lay.population {
-			f.fix(&template, "population", p.population, false)
+			f.fix(&template, "population", cmp.Or(p.population, "all"), false)
 		}
 		f.fixed = append(f.fixed, f.prepare(p, &template))
 		f.origin.Templates = append(f.origin.Templates, template)
@@ -171,6 +172,7 @@ func (f *filler) prepare(p part, template *Template) fixing {
 	}
 	for name, column := range inOrder(p.units) {
 		u := f.unit(name)
+		f.table.Units[u].Guessed = f.lay.columns[column].Why == becauseNumbers
 		template.Columns[u] = column
 		f.origin.Headings[f.lay.columns[column].Heading.Text] = column
 		f.cells = append(f.cells, column)
