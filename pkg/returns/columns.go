@@ -18,6 +18,7 @@ type Column struct {
 	// Suggest is the --map role that would settle a heading that was not
 	// understood; empty where nothing is near.
 	Suggest string
+	joined  bool // read together with another column, such as a quarter with its year
 	sample  sample
 }
 

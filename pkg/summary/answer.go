@@ -17,6 +17,9 @@ const Schema = "stats.summary/1"
 // Answer gives the figures asked for. Errors are a UsageError, a CannotError
 // or returns.Problems; there is no partial answer.
 func Answer(r *returns.Return, q Question) (*result.Result, error) {
+	if len(r.Conflicts) > 0 {
+		return nil, r.Conflicts
+	}
 	answer := &result.Result{Schema: Schema, Inputs: Inputs(r)}
 	var failed []error
 	for i, t := range r.Tables {
@@ -247,10 +250,13 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 		err = d.sortAndCut(&s)
 		return []result.Section{s}, err
 	}
+	if manyOfOne(blocks) {
+		blocks = [][]*group{slices.Concat(blocks...)}
+	}
 	var sections []result.Section
 	for _, block := range blocks {
 		d.marks = nil
-		s, err := d.section(block, name, len(blocks) > 1 || d.titled(block))
+		s, err := d.section(block, name, d.titled(block))
 		if err != nil {
 			return nil, err
 		}
@@ -268,6 +274,13 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 	return sections, nil
 }
 
+// manyOfOne says whether one force has so many rows that a table of them reads
+// better than a list for each.
+func manyOfOne(blocks [][]*group) bool {
+	const most = 3
+	return len(blocks) > most && !slices.ContainsFunc(blocks, func(b []*group) bool { return len(b) > 1 })
+}
+
 func (d *drawing) whyEmpty() string {
 	if d.table.Records() == 0 {
 		return "the return has a heading row and nothing under it, so every share is undefined"
@@ -277,7 +290,8 @@ func (d *drawing) whyEmpty() string {
 
 // titled says whether the constant columns of a single block go into a title.
 func (d *drawing) titled(block []*group) bool {
-	return len(block) > 0 && d.force >= 0 && d.share < 0 && slices.Contains(d.by, d.force)
+	at := slices.Index(d.by, d.force)
+	return len(block) > 0 && d.force >= 0 && d.share < 0 && at >= 0 && sameBut(block[0].codes, block[len(block)-1].codes, at)
 }
 
 // section draws one block of rows.
@@ -431,8 +445,24 @@ func (d *drawing) figureCell(g *group, c column) (result.Cell, error) {
 		cell.Mark = d.mark("over " + forcesGivingBoth(forces))
 	case c.note != "":
 		cell.Mark = d.mark(c.name + ": " + c.note)
+	case d.assumesZero(g, c):
+		cell.Mark = d.mark("no row of the return says it of this row: counted as 0")
 	}
 	return cell, nil
+}
+
+// assumesZero says whether a numerator is 0 because no row says the category,
+// while other rows say other categories.
+func (d *drawing) assumesZero(g *group, c column) bool {
+	if g.sum > 0 {
+		return false
+	}
+	for _, l := range d.oneLevel(g.leaves, c.numerator, c.base) {
+		if !l.answers[c.numerator].assumed() {
+			return false
+		}
+	}
+	return true
 }
 
 func forcesGivingBoth(n int) string {

@@ -22,6 +22,9 @@ type Trace struct {
 // of the answer the numerator's, then the denominator's. The columns are the
 // names of the group columns.
 func Walk(r *returns.Return, q Question, name string) (traces []Trace, columns []string, err error) {
+	if len(r.Conflicts) > 0 {
+		return nil, nil, r.Conflicts
+	}
 	q.Figures, q.Share = []string{name}, ""
 	var failed []error
 	for _, t := range r.Tables {
