@@ -184,6 +184,13 @@ func (f *questionFlags) addFigures(cmd *cobra.Command) {
 
 func (f *questionFlags) question() (summary.Question, error) {
 	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: f.top, Decimals: int(f.decimals)}
+	empty := func(list []string) bool { return list != nil && strings.TrimSpace(strings.Join(list, "")) == "" }
+	if empty(f.by) {
+		return q, usagef("--by is empty: name at least one column")
+	}
+	if empty(f.figures) {
+		return q, usagef("--figures is empty: name at least one figure")
+	}
 	if f.top < 0 {
 		return q, usagef("--top %d: a number of rows is not negative", f.top)
 	}

@@ -19,7 +19,8 @@ func (a *app) write(out *outputFlags, r *result.Result) error {
 		Tool:   render.Tool{Name: "stats", Version: version},
 		Color:  a.color(out),
 	}
-	if out.file == "" {
+	toFile := out.file != "" && out.file != "-"
+	if !toFile {
 		options.Width = a.Width
 	}
 	if options.Format == "csv" {
@@ -27,8 +28,11 @@ func (a *app) write(out *outputFlags, r *result.Result) error {
 			a.note(out, text)
 		}
 	}
-	if out.file == "" {
+	if !toFile {
 		return render.Write(a.Out, r, options)
+	}
+	if err := refuseInput(out.file, r); err != nil {
+		return err
 	}
 	var b bytes.Buffer
 	if err := render.Write(&b, r, options); err != nil {
@@ -52,6 +56,12 @@ func (a *app) color(out *outputFlags) bool {
 // replace writes a file beside the one named and renames it, so that the name
 // never stands for half an answer. An interruption leaves no file behind.
 func (a *app) replace(name string, content []byte) (err error) {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target // a link goes on pointing to the answer
+	}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return usagef("-o %s: this is no ordinary file and cannot be written whole or not at all; use > instead", name)
+	}
 	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", name, reason(err))
@@ -76,6 +86,20 @@ func (a *app) replace(name string, content []byte) (err error) {
 		return err
 	}
 	return os.Rename(temp.Name(), name)
+}
+
+// refuseInput keeps an answer from taking the place of a return it rests on.
+func refuseInput(name string, r *result.Result) error {
+	written, err := os.Stat(name)
+	if err != nil {
+		return nil
+	}
+	for _, in := range r.Inputs {
+		if read, err := os.Stat(in.Name); err == nil && os.SameFile(read, written) {
+			return usagef("-o %s: this is one of the returns read; name another file", name)
+		}
+	}
+	return nil
 }
 
 // modeOf keeps the mode of a file that is replaced.

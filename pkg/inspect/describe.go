@@ -232,7 +232,7 @@ func leftOut(r *returns.Return) result.Section {
 func decisions(r *returns.Return) result.Section {
 	s := result.Section{Name: "decisions", Title: "Decisions", Columns: textColumns("file", "line", "kind", "what")}
 	s.Columns[0].Hidden = len(r.Sources) < 2
-	for _, p := range r.Notes {
+	for _, p := range append(slices.Clone(r.Notes), r.Conflicts...) {
 		s.Rows = append(s.Rows, row(p.File, p.Line, p.Kind, p.Text))
 	}
 	return s

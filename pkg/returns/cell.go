@@ -83,6 +83,9 @@ func parseNumeral(text string, decimals bool) (rate.Number, string) {
 	if !ok || point && !allDigits(fraction) {
 		return rate.Number{}, fmt.Sprintf("%q is not a count", clip(text))
 	}
+	if len(fraction) == 3 && strings.Trim(fraction, "0") == "" {
+		return rate.Number{}, fmt.Sprintf("%q may be %s or %s thousand", clip(text), digits, digits)
+	}
 	fraction = strings.TrimRight(fraction, "0")
 	if fraction != "" && !decimals {
 		return rate.Number{}, fmt.Sprintf("%q is not a whole count", clip(text))

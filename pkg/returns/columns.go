@@ -20,6 +20,7 @@ type Column struct {
 	Suggest string
 	// Crossed is the value of a dimension that stands in the heading itself.
 	Crossed crossing
+	joined  bool // read together with another column, such as a quarter with its year
 	sample  sample
 }
 
@@ -27,6 +28,7 @@ type Column struct {
 type sample struct {
 	filled int
 	kinds  [cellKinds]int
+	years  bool // every cell is a number from 1950 to 2049
 }
 
 // cellKind is what a text says of its column.
@@ -50,6 +52,7 @@ const sampleRows = 200
 func takeSample(rows [][]string, i int) sample {
 	var s sample
 	seen := map[string]cellKind{}
+	s.years = true
 	for _, row := range rows {
 		text := strings.TrimSpace(row[i])
 		if text == "" {
@@ -62,7 +65,9 @@ func takeSample(rows [][]string, i int) sample {
 		}
 		s.filled++
 		s.kinds[kind]++
+		s.years = s.years && len(text) == 4 && text >= "1950" && text < "2050"
 	}
+	s.years = s.years && s.filled > 0
 	return s
 }
 
@@ -156,6 +161,9 @@ func mapped(heading string, maps []Mapping) (vocab.Role, bool) {
 	return vocab.Role{}, false
 }
 
+// becauseNumbers is the evidence of a count whose heading says nothing.
+const becauseNumbers = "its cells are numbers"
+
 // byEvidence settles a heading that vocab does not understand from its cells.
 func byEvidence(c *Column, all []Column) {
 	s := c.sample
@@ -175,16 +183,20 @@ func byEvidence(c *Column, all []Column) {
 		c.Suggest = guess.Spec()
 	}
 	switch {
+	case c.Reading.Guess.Kind == vocab.Printed:
+		c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "an average or a rate, by its heading"
 	case s.filled == 0:
 		c.Role, c.Why = vocab.Role{Kind: vocab.Ignored}, "no cell of it is filled"
 	case s.mostly(aPlace) && !hasDimension(all, "force"):
 		c.Role, c.Why = vocab.Role{Kind: vocab.Dimension, Dimension: "force"}, "its cells are names of forces"
 	case s.mostly(aPeriod) && !hasDimension(all, "period"):
 		c.Role, c.Why = vocab.Role{Kind: vocab.Dimension, Dimension: "period"}, "its cells are periods"
+	case s.years && !hasDimension(all, "period"):
+		c.Role, c.Why = vocab.Role{Kind: vocab.Dimension, Dimension: "period"}, "its cells are years"
 	case s.mostly(aPercentage):
 		c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "its cells are percentages"
 	case s.mostly(aNumber):
-		c.Role, c.Why = vocab.Role{Kind: vocab.OwnCount}, "its cells are numbers"
+		c.Role, c.Why = vocab.Role{Kind: vocab.OwnCount}, becauseNumbers
 	default:
 		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its cells are words"
 	}

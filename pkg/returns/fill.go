@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ type filler struct {
 	fixed    []fixing // by part
 	row      rowDimensions
 	repeats  repeats
+	mend     mending
 	problems source.Problems
 
 	rows  [][]string // of the chunk
@@ -60,6 +62,7 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 	f.index = uint16(len(table.Origins))
 	f.origin = &Origin{Source: t, Columns: lay.columns, Headings: map[string]int{}}
 	table.Origins = append(table.Origins, f.origin)
+	f.mend.start(lay)
 	f.openDimensions()
 	f.openParts()
 	f.repeats.start(table, lay)
@@ -70,6 +73,7 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 		}
 	}
 	f.flush()
+	f.problems = append(f.problems, f.mend.problems(f)...)
 	return f.problems
 }
 
@@ -77,6 +81,9 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 func (f *filler) openDimensions() {
 	for _, i := range f.lay.dimensions {
 		c := f.lay.columns[i]
+		if c.joined {
+			continue // its cells are read with those of another column
+		}
 		if c.Role.Kind == vocab.OwnDimension {
 			d := f.dimension(c.Heading.Text, c.Heading.Text, true, c.Role.Hint)
 			f.row.own = append(f.row.own, ownDimension{d, i})
@@ -138,7 +145,7 @@ func (f *filler) openParts() {
 		}
 		f.fixCrossing(&template, p.crossed)
 		if f.lay.population {
-			f.fix(&template, "population", p.population, false)
+			f.fix(&template, "population", cmp.Or(p.population, "all"), false)
 		}
 		f.fixed = append(f.fixed, f.prepare(p, &template))
 		f.origin.Templates = append(f.origin.Templates, template)
@@ -183,6 +190,7 @@ func (f *filler) prepare(p part, template *Template) fixing {
 	}
 	for name, column := range inOrder(p.units) {
 		u := f.unit(name)
+		f.table.Units[u].Guessed = f.lay.columns[column].Why == becauseNumbers
 		template.Columns[u] = column
 		f.origin.Headings[f.lay.columns[column].Heading.Text] = column
 		f.cells = append(f.cells, column)
@@ -241,6 +249,7 @@ func (f *filler) keep() {
 		f.kept = append(f.kept, make([]string, len(row)))
 	}
 	copy(f.kept[n], row)
+	f.mend.row(f, f.kept[n])
 	f.rows = append(f.rows, f.kept[n])
 	f.lines = append(f.lines, f.source.Line())
 }

@@ -24,6 +24,7 @@ func (t *Table) findings() source.Problems {
 		notes = append(notes, t.note(r.Again.Origin, r.Again.Line, "duplicate-row",
 			fmt.Sprintf("says the same as %s; counted once", t.broadPlace(r.First))))
 	}
+	notes = append(notes, t.unusedColumns()...)
 	notes = append(notes, t.rowLevelNotes()...)
 	for _, likely := range t.LikelyPlaceholders() {
 		notes = append(notes, t.note(0, 0, "placeholder", fmt.Sprintf(
@@ -31,6 +32,43 @@ func (t *Table) findings() source.Problems {
 			likely.Heading, likely.Text, rate.Int(int64(likely.Rows)).Grouped(), rate.Int(int64(t.Records())).Grouped(), likely.Heading, likely.Text)))
 	}
 	return append(notes, t.unknownValues()...)
+}
+
+// NotCounted is the kind of the note on columns of words, which no figure
+// hangs on.
+const NotCounted = "not-counted"
+
+// unusedColumns tells the columns whose headings are not understood and those
+// that are kept as words, so that nobody takes them for counted.
+func (t *Table) unusedColumns() source.Problems {
+	var notes source.Problems
+	for i, o := range t.Origins {
+		var words, unknown []string
+		for _, c := range o.Columns {
+			switch {
+			case c.Role.Kind == vocab.NoteText || c.Role.Kind == vocab.Ignored:
+				words = append(words, c.Heading.Text)
+			case c.Reading.Role.Kind == vocab.NotUnderstood && c.Why != "--map" && c.Role.Kind != vocab.Dimension:
+				unknown = append(unknown, c.Heading.Text)
+			}
+		}
+		if len(words) > 0 {
+			notes = append(notes, t.note(i, 0, NotCounted, fmt.Sprintf("kept as notes or left out, not counted: %s", few(words))))
+		}
+		if len(unknown) > 0 && t.Shape != RowLevel {
+			notes = append(notes, t.note(i, 0, "not-understood", fmt.Sprintf("headings not understood, usable under their own names: %s (describe shows what each was taken for)", few(unknown))))
+		}
+	}
+	return notes
+}
+
+// few lists texts, the first dozen of them.
+func few(texts []string) string {
+	const most = 12
+	if len(texts) > most {
+		return strings.Join(texts[:most], ", ") + fmt.Sprintf(" and %d more", len(texts)-most)
+	}
+	return strings.Join(texts, ", ")
 }
 
 // rowLevelNotes tell what the rows are and what their identifiers leave open.

@@ -21,7 +21,13 @@ const rowUnit = "rows"
 // allegation with an officer stay rows; without officers each is an
 // allegation, unless no complaint has two.
 func (t *Table) nameRows() {
-	if t.Shape != RowLevel || t.HasIDs(OfficerID) || t.HasIDs(AllegationID) {
+	if t.Shape != RowLevel || t.HasIDs(OfficerID) {
+		return
+	}
+	if t.HasIDs(AllegationID) {
+		if len(t.names[AllegationID].texts)-1 == t.Records() { // each row is one
+			t.Units[0].Name = "allegations"
+		}
 		return
 	}
 	if !t.HasIDs(ComplaintID) || len(t.names[ComplaintID].texts)-1 < t.Records() || t.Dimension("allegation_type") >= 0 {

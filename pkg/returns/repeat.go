@@ -74,7 +74,8 @@ func (x *repeats) takes(f *filler, template, row int, at Place) bool {
 			return true
 		}
 	}
-	if len(t.Repeats) == 0 || t.Repeats[len(t.Repeats)-1].Again != at {
+	sameRow := before.Origin == at.Origin && before.Line == at.Line
+	if !sameRow && (len(t.Repeats) == 0 || t.Repeats[len(t.Repeats)-1].Again != at) {
 		t.Repeats = append(t.Repeats, Repeat{before, at})
 	}
 	return true
@@ -88,7 +89,11 @@ func (t *Table) contradicts(u, first, again int) (string, bool) {
 		return "", false
 	}
 	heading := t.Heading(u, again)
-	return fmt.Sprintf("%s is %s here and %s at %s for the same %s; keep one of the two rows, or name the column that tells them apart with --map 'HEADING=dimension'",
+	if x, y := t.At(u, first), t.At(u, again); x.Origin == y.Origin && x.Line == y.Line {
+		return fmt.Sprintf("%s and %s both count %s of the same %s, and differ (%s and %s); leave one out with --map '%s=ignore', or say what it counts with --map '%s=ROLE'",
+			t.Heading(u, first), heading, t.Units[u].Name, t.subject(again), a.text(), b.text(), heading, heading), true
+	}
+	return fmt.Sprintf("%s is %s here and %s at %s for the same %s; keep one of the two rows, or tell them apart: a column with --map 'HEADING=column', two files with labels (first=a.csv second=b.csv)",
 		heading, b.text(), a.text(), t.broadPlace(t.At(u, first)), t.subject(again)), true
 }
 

@@ -32,6 +32,9 @@ type Return struct {
 	Sources []*source.Table
 	// Notes is what was decided and repaired on the way, in file order.
 	Notes source.Problems
+	// Conflicts are cells that say different things of the same observation.
+	// The return can be described with them, but no figure rests on it.
+	Conflicts source.Problems
 }
 
 // Load reads the files into tables. Files of the same layout become one
@@ -92,7 +95,13 @@ func (l *loader) read(ref source.Ref) {
 		return
 	}
 	table := l.tableFor(&lay, ref)
-	l.errors = append(l.errors, fill(table, &lay, t, l.options)...)
+	for _, p := range fill(table, &lay, t, l.options) {
+		if p.Kind == "duplicate-row" {
+			l.result.Conflicts = append(l.result.Conflicts, p)
+			continue
+		}
+		l.note(p)
+	}
 	for _, p := range t.Problems() {
 		l.note(p)
 	}

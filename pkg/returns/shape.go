@@ -180,7 +180,7 @@ func (l *layout) signature() string {
 	}
 	for _, p := range l.parts {
 		for unit := range p.units {
-			if p.caseType == "" && p.category == "" && !slices.Contains(fields.units, unit) {
+			if l.shape != Wide && p.caseType == "" && p.category == "" && !slices.Contains(fields.units, unit) {
 				names = append(names, "+"+vocab.Clean(unit))
 			}
 		}

@@ -59,6 +59,9 @@ type Origin struct {
 type Unit struct {
 	Name string
 	Own  bool
+	// Guessed units are columns of numbers under a heading that nobody knows:
+	// they count in COUNT/BASE, where the user names them, and nowhere else.
+	Guessed bool
 }
 
 // Table is observations of one population, column by column. A record is one

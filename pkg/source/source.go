@@ -101,10 +101,10 @@ func (ps Problems) Error() string {
 
 // Heading is one column's heading where it stood.
 type Heading struct {
-	Text   string   // as written, spaces trimmed; the parts of a stacked heading joined with " / "
-	Parts  []string // of a stacked heading, outermost first; nil for a plain one
+	Text   string // as written, spaces trimmed; the parts of a stacked heading joined with " / "
 	Line   int
 	Column int
+	Parts  []string // of a stacked heading, outermost first; nil for a plain one
 }
 
 // Line is a row that is not data: a title, a note, a source line.

@@ -17,6 +17,9 @@ const Schema = "stats.summary/1"
 // Answer gives the figures asked for. Errors are a UsageError, a CannotError
 // or returns.Problems; there is no partial answer.
 func Answer(r *returns.Return, q Question) (*result.Result, error) {
+	if len(r.Conflicts) > 0 {
+		return nil, r.Conflicts
+	}
 	answer := &result.Result{Schema: Schema, Inputs: Inputs(r)}
 	var failed []error
 	for i, t := range r.Tables {
@@ -37,6 +40,9 @@ func Answer(r *returns.Return, q Question) (*result.Result, error) {
 		answer.Notes = append(answer.Notes, result.Note{Text: "the files hold tables of different populations; they stand apart and are never added"})
 	}
 	for _, p := range r.Notes {
+		if p.Kind == returns.NotCounted {
+			continue // describe tells it; no figure hangs on it
+		}
 		answer.Notes = append(answer.Notes, result.Note{Text: p.Error()})
 	}
 	return answer, nil
@@ -236,6 +242,9 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 	if several {
 		name = TableName(d.table)
 	}
+	for _, block := range blocks {
+		d.summed = d.summed || slices.ContainsFunc(block, func(g *group) bool { return g.sum > 0 })
+	}
 	if d.question.Sort != "" || d.question.Top > 0 {
 		s, err := d.section(slices.Concat(blocks...), name, false)
 		if err != nil {
@@ -244,10 +253,13 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 		err = d.sortAndCut(&s)
 		return []result.Section{s}, err
 	}
+	if manyOfOne(blocks) {
+		blocks = [][]*group{slices.Concat(blocks...)}
+	}
 	var sections []result.Section
 	for _, block := range blocks {
 		d.marks = nil
-		s, err := d.section(block, name, len(blocks) > 1 || d.titled(block))
+		s, err := d.section(block, name, d.titled(block))
 		if err != nil {
 			return nil, err
 		}
@@ -260,12 +272,16 @@ func (d *drawing) sections(blocks [][]*group, several bool) ([]result.Section, e
 		empty.Notes = append(empty.Notes, result.Note{Text: "no rows: " + d.whyEmpty()})
 		sections = append(sections, empty)
 	}
-	for _, block := range blocks {
-		d.summed = d.summed || slices.ContainsFunc(block, func(g *group) bool { return g.sum > 0 })
-	}
 	last := &sections[len(sections)-1]
 	last.Notes = append(last.Notes, d.tableNotes()...)
 	return sections, nil
+}
+
+// manyOfOne says whether one force has so many rows that a table of them reads
+// better than a list for each.
+func manyOfOne(blocks [][]*group) bool {
+	const most = 3
+	return len(blocks) > most && !slices.ContainsFunc(blocks, func(b []*group) bool { return len(b) > 1 })
 }
 
 func (d *drawing) whyEmpty() string {
@@ -277,7 +293,8 @@ func (d *drawing) whyEmpty() string {
 
 // titled says whether the constant columns of a single block go into a title.
 func (d *drawing) titled(block []*group) bool {
-	return len(block) > 0 && d.force >= 0 && d.share < 0 && slices.Contains(d.by, d.force)
+	at := slices.Index(d.by, d.force)
+	return len(block) > 0 && d.force >= 0 && d.share < 0 && at >= 0 && sameBut(block[0].codes, block[len(block)-1].codes, at)
 }
 
 // section draws one block of rows.
@@ -313,7 +330,10 @@ func (d *drawing) title(s *result.Section, first *group) {
 		s.Columns[i].Hidden = true
 		words = append(words, d.label(dim, first.codes[i]))
 	}
-	s.Title = capital(strings.Join(words, ", "))
+	s.Title = strings.Join(words, ", ")
+	if d.table.Dimension("return") < 0 { // a label stays as the user wrote it
+		s.Title = capital(s.Title)
+	}
 	if s.List {
 		at := slices.Index(d.by, d.force)
 		s.Columns[at].Hidden = true
@@ -398,10 +418,13 @@ func (d *drawing) countCell(g *group, c column) (result.Cell, error) {
 }
 
 func boundsNote(unit string) string {
-	if unit == "complaints" {
+	switch unit {
+	case "complaints":
 		return "a complaint can hold several allegations, so complaints are not added over parts: from the largest part to the sum"
+	case "officers":
+		return "an officer can face several allegations, so officers are not added over parts: from the largest part to the sum"
 	}
-	return "an officer can face several allegations, so officers are not added over parts: from the largest part to the sum"
+	return fmt.Sprintf("the same %s may stand in several parts, so they are not added: from the largest part to the sum", unit)
 }
 
 func (d *drawing) figureCell(g *group, c column) (result.Cell, error) {
@@ -425,8 +448,24 @@ func (d *drawing) figureCell(g *group, c column) (result.Cell, error) {
 		cell.Mark = d.mark("over " + forcesGivingBoth(forces))
 	case c.note != "":
 		cell.Mark = d.mark(c.name + ": " + c.note)
+	case d.assumesZero(g, c):
+		cell.Mark = d.mark("no row of the return says it of this row: counted as 0")
 	}
 	return cell, nil
+}
+
+// assumesZero says whether a numerator is 0 because no row says the category,
+// while other rows say other categories.
+func (d *drawing) assumesZero(g *group, c column) bool {
+	if g.sum > 0 {
+		return false
+	}
+	for _, l := range d.oneLevel(g.leaves, c.numerator, c.base) {
+		if !l.answers[c.numerator].assumed() {
+			return false
+		}
+	}
+	return true
 }
 
 func forcesGivingBoth(n int) string {

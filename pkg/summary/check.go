@@ -3,6 +3,7 @@ package summary
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
@@ -29,7 +30,8 @@ func (d *drawing) checkTotals(s *result.Section, block []*group) error {
 		place := d.table.Dimensions[d.force].Values[g.codes[at]].Place
 		members, missing := d.members(block, place, at)
 		if missing > 0 {
-			note := d.mark(fmt.Sprintf("covers %d forces, of which the file has %d here; it stands apart and is not checked", place.Members, place.Members-missing))
+			covers := len(vocab.Members(place.Name))
+			note := d.mark(fmt.Sprintf("covers %d forces, of which the file has %d here; it stands apart and is not checked", covers, covers-missing))
 			s.Rows[i].Notes = append(s.Rows[i].Notes, result.Note{Mark: note, Text: d.marks[note-1].Text})
 			continue
 		}
@@ -147,11 +149,86 @@ func (d *drawing) tableNotes() []result.Note {
 		add("officers of several periods are a sum of each period's count: one complained about in two counts twice")
 	}
 	if d.force >= 0 && !slices.Contains(d.by, d.force) {
-		if level := d.level(d.all); level == ofForces && slices.ContainsFunc(d.all, func(l *leaf) bool { return d.rank(l) != ofForces }) {
-			add("published totals and regions are left out of the sums: the forces are summed")
+		if slices.ContainsFunc(d.all, func(l *leaf) bool { return d.rank(l) == ofForces }) && slices.ContainsFunc(d.all, func(l *leaf) bool { return d.rank(l) != ofForces }) {
+			add("published totals and regions are left out of the sums of forces; a row without forces rests on what was published for it")
 		}
 	}
+	if silent := d.silentForces(); len(silent) > 0 {
+		add("no count is given for %s: not listed, not summed", strings.Join(silent, ", "))
+	}
+	notes = append(notes, d.unreadCategories()...)
 	return append(notes, d.wholeNotes()...)
+}
+
+// silentForces are the forces of which no row gives any count asked for.
+func (d *drawing) silentForces() []string {
+	if d.force < 0 || d.table.Shape == returns.RowLevel {
+		return nil
+	}
+	speaks := map[uint32]bool{}
+	var order []uint32
+	for _, l := range d.all {
+		code := d.code(l, d.force)
+		if d.rank(l) != ofForces || code == returns.All {
+			continue
+		}
+		if _, seen := speaks[code]; !seen {
+			order = append(order, code)
+		}
+		speaks[code] = speaks[code] || d.saysAnything(&group{leaves: []*leaf{l}})
+	}
+	var silent []string
+	for _, code := range order {
+		if !speaks[code] {
+			silent = append(silent, d.label(d.force, code))
+		}
+	}
+	return silent
+}
+
+// unreadCategories tells the values beside those that a figure is made of,
+// which it could not read: they stand in no share's numerator and perhaps
+// belong in one.
+func (d *drawing) unreadCategories() []result.Note {
+	var notes []result.Note
+	told := map[int]bool{}
+	for _, c := range d.figures {
+		if c.rows || c.base < 0 {
+			continue
+		}
+		for _, cond := range d.queries[c.numerator].conds {
+			if told[cond.dimension] || !d.table.Dimensions[cond.dimension].Row {
+				continue
+			}
+			told[cond.dimension] = true
+			if values := d.unread(cond.dimension); len(values) > 0 {
+				notes = append(notes, result.Note{Text: fmt.Sprintf("%s: values not understood, counted under no category: %s",
+					d.table.Dimensions[cond.dimension].Name, strings.Join(values, ", "))})
+			}
+		}
+	}
+	return notes
+}
+
+// unread are the first values of a dimension that vocab does not know, with
+// how many records carry them.
+func (d *drawing) unread(dim int) []string {
+	const most = 6
+	counts := map[uint32]int{}
+	for r := range d.table.Records() {
+		counts[d.table.Code(dim, r)]++
+	}
+	var values []string
+	for code, v := range d.table.Dimensions[dim].Values {
+		if code == int(returns.All) || v.Code != "" || v.Unknown {
+			continue
+		}
+		if len(values) == most {
+			return append(values, "...")
+		}
+		values = append(values, fmt.Sprintf("%q (%d rows)", v.Label, counts[uint32(code)]))
+	}
+	return values
 }
 
 func (d *drawing) sums() bool { return d.summed || !slices.Contains(d.by, d.force) }

@@ -165,11 +165,14 @@ func (p *plan) addIDs(s *distinctSet, r int) {
 func (s *distinctSet) count(d distinctKind) (int, bool) {
 	switch d {
 	case distinctComplaints:
-		return len(distinctOf(s.complaints)), true
+		s.complaints = distinctOf(s.complaints)
+		return len(s.complaints), true
 	case distinctOfficers:
-		return len(distinctOf(s.officers)), true
+		s.officers = distinctOf(s.officers)
+		return len(s.officers), true
 	case distinctAllegations:
-		return len(distinctOf(s.allegations)), true
+		s.allegations = distinctOf(s.allegations)
+		return len(s.allegations), true
 	}
 	s.pairs = distinctPairsOf(s.pairs)
 	switch d {

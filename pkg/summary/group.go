@@ -21,18 +21,13 @@ type group struct {
 }
 
 // groupUp makes the rows: each force by itself, published totals by
-// themselves. Without the force among the columns one level is used: the
-// forces where there are any, else regions, else totals.
+// themselves. Without the force among the columns each row uses one level: the
+// forces where it has any, else regions, else totals.
 func (p *plan) groupUp(leaves []*leaf) []*group {
-	byForce := slices.Contains(p.by, p.force)
-	level := p.level(leaves)
 	var groups []*group
 	index := map[string]*group{}
 	for _, l := range leaves {
 		r := p.rank(l)
-		if !byForce && r != level {
-			continue
-		}
 		key, codes := p.groupKey(l)
 		g, ok := index[key]
 		if !ok {
@@ -40,19 +35,14 @@ func (p *plan) groupUp(leaves []*leaf) []*group {
 			index[key] = g
 			groups = append(groups, g)
 		}
+		g.rank = min(g.rank, r)
 		g.leaves = append(g.leaves, l)
+	}
+	for _, g := range groups { // of the forces and their totals, one level
+		g.leaves = slices.DeleteFunc(g.leaves, func(l *leaf) bool { return p.rank(l) != g.rank })
 	}
 	slices.SortStableFunc(groups, p.inOrder)
 	return groups
-}
-
-// level is the lowest level of places that the leaves have.
-func (p *plan) level(leaves []*leaf) rank {
-	level := ofTotals
-	for _, l := range leaves {
-		level = min(level, p.rank(l))
-	}
-	return level
 }
 
 func (p *plan) groupKey(l *leaf) (string, []uint32) {
@@ -133,9 +123,59 @@ type measured struct {
 	forces   int // forces that gave it
 }
 
+// gives says whether a leaf answers a query. Identifiers are counted over
+// groups, not leaves, and stand in the way of nothing.
+func (p *plan) gives(l *leaf, q int) bool {
+	if p.queries[q].distinct != summed {
+		return true
+	}
+	_, ok := l.answers[q].tally()
+	return ok
+}
+
+// oneLevel keeps the leaves that answer all the queries, and of a whole and
+// its parts only the whole: "All cases" is never added to complaints and
+// conduct matters, nor a year to its months' total.
+func (p *plan) oneLevel(leaves []*leaf, queries ...int) []*leaf {
+	var kept []*leaf
+	for _, l := range leaves {
+		all := true
+		for _, q := range queries {
+			all = all && p.gives(l, q)
+		}
+		if all {
+			kept = append(kept, l)
+		}
+	}
+	for i, d := range p.leaf {
+		if d == p.force || slices.Contains(p.by, d) || !slices.ContainsFunc(kept, func(l *leaf) bool { return l.codes[i] == returns.All }) {
+			continue
+		}
+		kept = wholesFirst(kept, i)
+	}
+	return kept
+}
+
+// wholesFirst drops the parts of each whole in the i-th dimension of a leaf.
+func wholesFirst(leaves []*leaf, i int) []*leaf {
+	key := func(l *leaf) string {
+		codes := slices.Clone(l.codes)
+		codes[i] = returns.All
+		return codesKey(codes)
+	}
+	whole := map[string]bool{}
+	for _, l := range leaves {
+		if l.codes[i] == returns.All {
+			whole[key(l)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(leaves), func(l *leaf) bool { return l.codes[i] != returns.All && whole[key(l)] })
+}
+
 // measure sums one query over the leaves that pass. Leaves in which the same
 // people may stand are joined before they are added.
 func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
+	leaves = p.oneLevel(leaves, q)
 	unit := ""
 	if p.queries[q].distinct == summed {
 		unit = p.table.Units[p.queries[q].unit].Name
@@ -240,14 +280,7 @@ func (p *plan) fraction(g *group, c column) (*result.Fraction, int, error) {
 	if c.base < 0 {
 		return nil, 0, nil
 	}
-	var both []*leaf
-	for _, l := range g.leaves {
-		_, hasPart := l.answers[c.numerator].tally()
-		_, hasBase := l.answers[c.base].tally()
-		if hasPart && hasBase {
-			both = append(both, l)
-		}
-	}
+	both := p.oneLevel(g.leaves, c.numerator, c.base)
 	part, err := p.measure(both, c.numerator)
 	if err != nil {
 		return nil, 0, err

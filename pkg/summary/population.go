@@ -44,19 +44,25 @@ func originPopulations(t *returns.Table, origin int) []string {
 		if template.Population == "" || template.Restricts != 0 {
 			continue
 		}
-		if name := populationName(t, template); !slices.Contains(names, name) {
+		if name := populationName(t, t.Origins[origin], template); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	return names
 }
 
-func populationName(t *returns.Table, template returns.Template) string {
-	what := "counts"
-	if d := t.Dimension("case_type"); d >= 0 && template.Fixed[d] != returns.All {
-		what = t.Dimensions[d].Values[template.Fixed[d]].Label + " counts"
+func populationName(t *returns.Table, o *returns.Origin, template returns.Template) string {
+	var units []string
+	for u, unit := range t.Units {
+		if column, counted := template.Columns[u]; counted && o.Columns[column].Role.Population != "" {
+			units = append(units, unit.Name)
+		}
 	}
-	return fmt.Sprintf("%s are of those %s", what, template.Population)
+	what := strings.Join(units, " and ")
+	if d := t.Dimension("case_type"); d >= 0 && template.Fixed[d] != returns.All {
+		what = t.Dimensions[d].Values[template.Fixed[d]].Label + " " + what
+	}
+	return fmt.Sprintf("%s: those %s", what, template.Population)
 }
 
 // populations are the narrower populations of a table's files, with the file

@@ -132,6 +132,9 @@ func (a *answer) tally() (tally, bool) {
 	return tally{}, false
 }
 
+// assumed says whether the answer is a zero that no row spells out.
+func (a *answer) assumed() bool { return len(a.patterns) == 0 && a.carried }
+
 // addsWithin says whether a unit's counts add over what breaks a leaf down:
 // allegations do; a case or a person may stand in several parts.
 func addsWithin(unit string) bool {

@@ -147,19 +147,54 @@ func (p *plan) onlyColumnPairs() bool {
 }
 
 // forceBy adds what must never be summed over: returns told apart by a label,
-// populations side by side, and periods that count different populations.
+// populations side by side, rows that count different things, and periods that
+// overlap or count different populations.
 func (p *plan) forceBy() {
-	for _, name := range []string{"return", "population", "period"} {
+	for _, name := range []string{"return", "population", "measure", "period"} {
 		d := p.table.Dimension(name)
 		if d < 0 || slices.Contains(p.by, d) || len(p.table.Dimensions[d].Values) <= 2 {
 			continue
 		}
-		if name == "period" && len(populations(p.table)) < 2 {
+		if name == "period" && !severalPopulations(p.table) && !overlapping(p.table.Dimensions[d]) {
 			continue
 		}
 		p.by = append(p.by, d)
 		p.forced = append(p.forced, p.table.Dimensions[d].Name)
 	}
+}
+
+// severalPopulations says whether the files of a table count different
+// populations, "all of them" being one.
+func severalPopulations(t *returns.Table) bool {
+	first := strings.Join(originPopulations(t, 0), "; ")
+	for i := range t.Origins {
+		if strings.Join(originPopulations(t, i), "; ") != first {
+			return true
+		}
+	}
+	return false
+}
+
+// overlapping says whether two periods share a day: a year and its quarters.
+func overlapping(d *returns.Dimension) bool {
+	for i, a := range d.Values[1:] {
+		for _, b := range d.Values[1+i+1:] {
+			if a.Period != (vocab.Period{}) && b.Period != (vocab.Period{}) && !before(a.Period.Last, b.Period.First) && !before(b.Period.Last, a.Period.First) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func before(a, b vocab.Date) bool {
+	if a.Year != b.Year {
+		return a.Year < b.Year
+	}
+	if a.Month != b.Month {
+		return a.Month < b.Month
+	}
+	return a.Day < b.Day
 }
 
 func (p *plan) resolveWhere() error {
@@ -211,6 +246,11 @@ func (p *plan) dimension(name string) (int, error) {
 	var names []string
 	for _, d := range p.table.Dimensions {
 		names = append(names, d.Name)
+	}
+	for kind := range []int{returns.ComplaintID, returns.OfficerID, returns.AllegationID} {
+		if p.table.HasIDs(kind) && vocab.Clean(p.table.IDHeading(kind)) == vocab.Clean(name) {
+			return 0, usage("%q holds identifiers, which are counted, not grouped by; --map '%s=column' makes it a column of words", name, name)
+		}
 	}
 	return 0, usage("no column %q to group or select by; %s", name, Nearest(name, names))
 }

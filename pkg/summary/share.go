@@ -86,5 +86,5 @@ func (d *drawing) sameGroup(g *group, l *leaf, at int) bool {
 			return false
 		}
 	}
-	return d.force < 0 || slices.Contains(d.by, d.force) || d.rank(l) == d.level(d.all)
+	return d.force < 0 || slices.Contains(d.by, d.force) || d.rank(l) == g.rank
 }

@@ -34,8 +34,10 @@ func primaryUnit(t *returns.Table) int {
 			return u
 		}
 	}
-	if len(t.Units) > 0 {
-		return 0
+	for u := range t.Units {
+		if !t.Units[u].Guessed {
+			return u
+		}
 	}
 	return -1
 }
@@ -46,6 +48,9 @@ func (p *plan) ask(term figure.Term) (q query, why string) {
 	q.unit = primaryUnit(t)
 	if term.Unit != "" {
 		q.unit = t.Unit(term.Unit)
+	}
+	if q.unit < 0 && term.Unit == "" {
+		return q, "no column is known to count anything"
 	}
 	if q.unit < 0 {
 		return q, fmt.Sprintf("no column counts %s", term.Unit)
@@ -184,8 +189,9 @@ func sameCond(a, b cond) bool { return a.dimension == b.dimension && slices.Equa
 // planCounts makes a column of each unit that the table counts as a whole.
 func (p *plan) planCounts() {
 	t := p.table
+	known := slices.ContainsFunc(t.Units, func(u returns.Unit) bool { return !u.Guessed })
 	for u, unit := range t.Units {
-		if p.wholeMissing(u) != "" {
+		if p.wholeMissing(u) != "" || unit.Guessed && (known || p.share >= 0) && !p.onlyColumnPairs() {
 			continue
 		}
 		q := p.add(query{unit: u})
@@ -304,6 +310,9 @@ func (p *plan) figure(f figure.Figure) (column, string) {
 	var missing string
 	for _, base := range f.Bases {
 		of, why := p.ask(base.Term)
+		if why == "" && base.Known && !p.wider(of, n) {
+			why = fmt.Sprintf("no column or value gives any other %s, so the base is not known", base.Dimension)
+		}
 		if why == "" {
 			c.numerator, c.base, c.note = p.add(n), p.add(of), base.Note
 			return c, ""
@@ -313,6 +322,17 @@ func (p *plan) figure(f figure.Figure) (column, string) {
 		}
 	}
 	return c, missing
+}
+
+// wider says whether a base holds a category that the numerator does not:
+// without one every share of it would be all.
+func (p *plan) wider(base, numerator query) bool {
+	for code, in := range base.conds[0].in {
+		if in && (numerator.conds[0].dimension != base.conds[0].dimension || !numerator.conds[0].in[code]) {
+			return true
+		}
+	}
+	return false
 }
 
 // pair resolves COUNT/BASE, two counted columns by heading, unit or category.

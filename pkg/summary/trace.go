@@ -22,6 +22,9 @@ type Trace struct {
 // of the answer the numerator's, then the denominator's. The columns are the
 // names of the group columns.
 func Walk(r *returns.Return, q Question, name string) (traces []Trace, columns []string, err error) {
+	if len(r.Conflicts) > 0 {
+		return nil, nil, r.Conflicts
+	}
 	q.Figures, q.Share = []string{name}, ""
 	var failed []error
 	for _, t := range r.Tables {
@@ -106,10 +109,8 @@ func (k distinctKind) words() string {
 // the leaves that give both terms.
 func (d *drawing) behind(g *group, c column, q int) []int {
 	wanted := map[string]returns.Mask{}
-	for _, l := range g.leaves {
-		_, hasPart := l.answers[c.numerator].tally()
-		_, hasBase := l.answers[c.base].tally()
-		if p := l.answers[q].choose(); p != nil && hasPart && hasBase {
+	for _, l := range d.oneLevel(g.leaves, c.numerator, c.base) {
+		if p := l.answers[q].choose(); p != nil && d.gives(l, c.numerator) && d.gives(l, c.base) {
 			wanted[codesKey(l.codes)] = p.free
 		}
 	}

@@ -8,7 +8,7 @@ const (
 	UnknownPlace Level = iota
 	Force              // one force or another body that answers for itself
 	Region             // a group of forces: North East, Wales
-	Total              // a published total: England and Wales, Total 43 forces, Total
+	Total              // a published total or average: England and Wales, Total 43 forces, Average
 )
 
 // Place is what stands in a force column.
@@ -18,4 +18,11 @@ type Place struct {
 	Territorial bool   // one of the 43 territorial forces of England and Wales
 	Region      string // of a territorial force: its region's name, as printed
 	Members     int    // of a Total with a fixed membership: 43; 0 where it is not fixed
+	// Sub is true of a Total that is a total of only some of the rows, or an
+	// average of them: "Subtotal", "Total excluding Met", "National average".
+	// Nothing adds up to it.
+	Sub bool
+	// OfWhich is true where the text says that another row includes this one:
+	// "of which Metropolitan". It is not added.
+	OfWhich bool
 }

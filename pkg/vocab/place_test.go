@@ -92,7 +92,7 @@ func TestLookupPlace(t *testing.T) {
 		{"A", "", UnknownPlace},
 		{"Z", "", UnknownPlace},
 		{"Other*", "", UnknownPlace},
-		{"Total Essex", "", UnknownPlace},
+		{"Total Essex", "Total Essex", Total},
 		{"Total upheld", "", UnknownPlace},
 		{"Police", "", UnknownPlace},
 		{"", "", UnknownPlace},
@@ -104,6 +104,70 @@ func TestLookupPlace(t *testing.T) {
 		if p.Name != test.name || p.Level != test.level || ok != (test.name != "") {
 			t.Errorf("LookupPlace(%q) = %q, level %d, %v; want %q, level %d", test.text, p.Name, p.Level, ok, test.name, test.level)
 		}
+	}
+}
+
+// Totals and averages among the forces are never forces, and never unknown.
+func TestTotalsAmongForces(t *testing.T) {
+	tests := []struct {
+		text, name string // name "" where it is the text
+		members    int
+		sub        bool
+	}{
+		{text: "Sub-total", name: "Subtotal", sub: true}, {text: "Sub total", name: "Subtotal", sub: true},
+		{text: "SUBTOTAL*", name: "Subtotal", sub: true}, {text: "Total (3 forces)"}, {text: "Grand total (all forces)"},
+		{text: "Subtotal (7 forces)", sub: true}, {text: "Sub-total: metropolitan forces", sub: true},
+		{text: "National average", sub: true}, {text: "Median", sub: true}, {text: "Mean", sub: true},
+		{text: "Average", sub: true}, {text: "Average per force", sub: true}, {text: "Force average", name: "Average", sub: true},
+		{text: "All English forces", name: "England", members: 39}, {text: "English forces", name: "England", members: 39},
+		{text: "Welsh forces", members: 4}, {text: "All Welsh forces", name: "Welsh forces", members: 4},
+		{text: "United Kingdom"}, {text: "Total excluding Met", sub: true}, {text: "Total (excl. Met)", sub: true},
+		{text: "England and Wales excluding Metropolitan", sub: true}, {text: "England & Wales (ex. London)", sub: true},
+		{text: "South East without Kent", sub: true}, {text: "All forces except the Met", sub: true},
+		{text: "All 43 forces", name: "Total 43 forces", members: 43}, {text: "England and Wales (43 forces)", name: "England and Wales", members: 43},
+		{text: "Most similar forces average", name: "Most similar forces", sub: true}, {text: "MSG average", name: "Most similar forces", sub: true},
+		{text: "Peer group average", sub: true}, {text: "Mean of all forces", sub: true}, {text: "England and Wales average", sub: true},
+		{text: "Wales mean", sub: true}, {text: "All Scottish forces"}, {text: "All forces that replied"},
+		{text: " Total for  43 forces [note 1]", name: "Total for 43 forces"}, {text: "Total - all forces", name: "Total"},
+		{text: "Total Essex", sub: true}, {text: "Essex total", sub: true},
+		{text: "Metropolitan & City", name: "Metropolitan and City of London", members: 2, sub: true},
+		{text: "Metropolitan and City of London", members: 2, sub: true},
+		{text: "Norfolk & Suffolk", name: "Norfolk and Suffolk", members: 2, sub: true},
+		{text: "Surrey/Sussex", name: "Surrey and Sussex", members: 2, sub: true},
+		{text: "Beds, Cambs & Herts", name: "Bedfordshire, Cambridgeshire and Hertfordshire", members: 3, sub: true},
+		{text: "Devon & Cornwall and Dorset", name: "Devon and Cornwall and Dorset", members: 2, sub: true},
+	}
+	for _, test := range tests {
+		if test.name == "" {
+			test.name = test.text
+		}
+		want := Place{Name: test.name, Level: Total, Members: test.members, Sub: test.sub}
+		got, ok := LookupPlace(test.text)
+		if !ok || got != want {
+			t.Errorf("LookupPlace(%q) = %+v, %v; want %+v", test.text, got, ok, want)
+		}
+		if names := Members(got.Name); len(names) != test.members {
+			t.Errorf("Members(%q) = %q, want %d", got.Name, names, test.members)
+		}
+	}
+	for _, text := range []string{"Avon", "Airport", "A Division", "Meanwood", "Totalton", "All", "Essex and Airport", "Division total area",
+		"Total upheld", "Average number of allegations", "Allegations", "All allegations upheld", "Kent Essex",
+		"Average taken over all of the forces that sent us a reply by May", "City of London excluding Action Fraud", "Essex less one"} {
+		if p, ok := LookupPlace(text); ok && (p.Level != Total || p.Name != "Total") {
+			t.Errorf("LookupPlace(%q) = %+v", text, p)
+		}
+	}
+}
+
+func TestPlaceOfWhich(t *testing.T) {
+	for text, want := range map[string]string{"of which: Met": "Metropolitan", "- of which London": "London", "Of which Airport": "",
+		"(of which Essex Police)": "Essex"} {
+		if p, ok := LookupPlace(text); !p.OfWhich || p.Name != want || ok != (want != "") {
+			t.Errorf("LookupPlace(%q) = %+v, %v", text, p, ok)
+		}
+	}
+	if p, _ := LookupPlace("Essex"); p.OfWhich {
+		t.Error("Essex is of which")
 	}
 }
 

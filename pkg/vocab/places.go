@@ -34,10 +34,11 @@ func loadPlaces() *gazetteer {
 		named:   make(map[string]*Place, 4*len(rows)),
 		regions: make(map[string]*Place, 32),
 	}
-	levels := map[string]Level{"force": Force, "region": Region, "total": Total}
+	levels := map[string]Level{"force": Force, "region": Region, "total": Total, "subtotal": Total}
 	for i, row := range rows {
 		p := &g.places[i]
-		*p = Place{row.Name, levels[row.Level], row.Territorial == "yes", row.Region, row.Members}
+		*p = Place{Name: row.Name, Level: levels[row.Level], Territorial: row.Territorial == "yes", Region: row.Region,
+			Members: row.Members, Sub: row.Level == "subtotal"}
 		g.add(Clean(row.Name), p)
 		for _, variant := range row.Variants {
 			g.add(variant, p)
@@ -62,18 +63,38 @@ var forceWords = [...]string{" police", " constabulary", " service", " force", "
 
 // LookupPlace is the force, region or total that a cell of a force column
 // names, in any of its spellings. A name that a force and a region share is the
-// force's, unless the text says "region" or "total".
+// force's, unless the text says "region" or "total". Of a text that says "of
+// which" and then nothing known, OfWhich is told all the same.
 func LookupPlace(text string) (Place, bool) {
 	if len(text) > 120 {
 		return Place{}, false
 	}
 	name := strings.TrimPrefix(Clean(text), "the ")
+	if rest, ok := strings.CutPrefix(name, "of which "); ok {
+		p, known := LookupPlace(rest)
+		p.OfWhich = true
+		return p, known
+	}
 	g := places()
-	if p := g.named[name]; p != nil {
+	if p := g.find(name); p != nil {
 		return *p, true
 	}
+	if isTotalOfThings(name) {
+		return *g.named["total"], true
+	}
+	if members := g.sum(text); members != nil {
+		return Place{Name: joined(members), Level: Total, Members: len(members), Sub: true}, true
+	}
+	return g.total(text, name)
+}
+
+// find is the place of a clean name that is wholly known.
+func (g *gazetteer) find(name string) *Place {
+	if p := g.named[name]; p != nil {
+		return p
+	}
 	if p := g.region(name); p != nil {
-		return *p, true
+		return p
 	}
 	for range 3 { // "Metropolitan Police Service", "Essex Police Force Area"
 		short := trimAny(name, forceWords[:])
@@ -82,25 +103,23 @@ func LookupPlace(text string) (Place, bool) {
 		}
 		name = short
 		if p := g.named[name]; p != nil && p.Level == Force {
-			return *p, true
+			return p
 		}
 	}
-	if isTotalOfThings(name) {
-		return *g.named["total"], true
-	}
-	return Place{}, false
+	return nil
 }
 
 // region reads "West Midlands region", "Total West Midlands", "All Wales".
 func (g *gazetteer) region(name string) *Place {
 	bare := name
-	for _, cut := range [...]string{"total for ", "total of ", "total in ", "total ", "all forces in ", "all ", "sum of ", "region of ", "region "} {
+	for _, cut := range [...]string{"sub total for ", "sub total ", "subtotal for ", "subtotal ",
+		"total for ", "total of ", "total in ", "total ", "all forces in ", "all ", "sum of ", "region of ", "region "} {
 		if rest, ok := strings.CutPrefix(bare, cut); ok {
 			bare = strings.TrimPrefix(rest, "the ")
 			break
 		}
 	}
-	bare = trimAny(bare, []string{" total", " region", " forces"})
+	bare = trimAny(bare, []string{" sub total", " subtotal", " total", " region", " forces"})
 	bare = trimAny(bare, []string{" total", " region"})
 	if bare == name {
 		return nil
@@ -171,13 +190,16 @@ func Members(name string) []string {
 			group = g.named[clean]
 		}
 	}
-	if group == nil || group.Level == Force || group.Level == Total && group.Members == 0 {
+	if group == nil || group.Members == 2 {
+		return g.sum(name)
+	}
+	if group.Level == Force || group.Level == Total && group.Members == 0 {
 		return nil
 	}
 	var members []string
 	for _, p := range g.places {
-		english := p.Region != "Wales"
-		if p.Territorial && (p.Region == group.Name || group.Members == 43 || group.Members == 39 && english) {
+		welsh := p.Region == "Wales"
+		if p.Territorial && (p.Region == group.Name || group.Members == 43 || group.Members == 39 && !welsh || group.Members == 4 && welsh) {
 			members = append(members, p.Name)
 		}
 	}
