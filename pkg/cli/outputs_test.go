@@ -1,10 +1,15 @@
 package cli
 
 import (
+	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"complaintstats/pkg/figure"
@@ -214,5 +219,86 @@ func TestFlagsInHelp(t *testing.T) {
 				t.Errorf("help names %s, which no command has", flag)
 			}
 		}
+	}
+}
+
+// TestInterrupted ends a run that waits for its input: status 130, and no file.
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, never := io.Pipe()
+	defer never.Close()
+	done := make(chan int)
+	var out, errs bytes.Buffer
+	file := filepath.Join(t.TempDir(), "out.csv")
+	go func() {
+		done <- Main(ctx, []string{"summarize", "-", "-o", file}, Streams{In: in, Out: &out, Err: &errs})
+	}()
+	if _, err := io.WriteString(never, "force,year,allegations\n"); err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	if got := <-done; got != StatusInterrupted {
+		t.Errorf("exit status %d, want %d", got, StatusInterrupted)
+	}
+	if _, err := os.Stat(file); err == nil || out.Len() > 0 {
+		t.Errorf("something was written: %q", out.String())
+	}
+}
+
+// broken is standard output that can take no more: a full disk, a closed pipe.
+type broken struct{ err error }
+
+func (b broken) Write([]byte) (int, error) { return 0, b.err }
+
+// TestFailedWrite tells a full disk from a reader that has seen enough.
+func TestFailedWrite(t *testing.T) {
+	file := filepath.Join(root, "testdata", "made", "old-rules.csv")
+	for _, format := range render.Formats() {
+		for _, command := range [][]string{{"summarize", file}, {"describe", file}, {"rows", "upheld", file}, {"figures"}} {
+			args := append(command[:len(command):len(command)], "--format", format)
+			var errs bytes.Buffer
+			if got := Main(t.Context(), args, Streams{Out: broken{syscall.ENOSPC}, Err: &errs}); got != StatusCannot {
+				t.Errorf("%v: a full disk: status %d, want %d: %s", args, got, StatusCannot, errs.String())
+			}
+			if got := Main(t.Context(), args, Streams{Out: broken{syscall.EPIPE}, Err: &errs}); got != StatusDone {
+				t.Errorf("%v: a closed pipe: status %d, want %d", args, got, StatusDone)
+			}
+		}
+	}
+	for _, args := range [][]string{{"help", "units"}, {"help"}, {"--version"}, {"summarize", "--help"}, {"completion", "bash"}} {
+		if got := Main(t.Context(), args, Streams{Out: broken{syscall.ENOSPC}, Err: io.Discard}); got != StatusCannot {
+			t.Errorf("%v: a full disk: status %d, want %d", args, got, StatusCannot)
+		}
+	}
+}
+
+// TestColour colours for a terminal only, unless told otherwise.
+func TestColour(t *testing.T) {
+	file := filepath.Join(root, "testdata", "made", "old-rules.csv")
+	tests := []struct {
+		name     string
+		terminal bool
+		args     []string
+		env      map[string]string
+		coloured bool
+	}{
+		{"terminal", true, nil, nil, true},
+		{"pipe", false, nil, nil, false},
+		{"always", false, []string{"--color", "always"}, nil, true},
+		{"never", true, []string{"--color", "never"}, nil, false},
+		{"NO_COLOR", true, nil, map[string]string{"NO_COLOR": "1"}, false},
+		{"dumb terminal", true, nil, map[string]string{"TERM": "dumb"}, false},
+		{"csv", true, []string{"--format", "csv"}, nil, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var out bytes.Buffer
+			status := Main(t.Context(), append([]string{"summarize", file}, test.args...), Streams{
+				Out: &out, Err: io.Discard, OutTerminal: test.terminal, Getenv: func(name string) string { return test.env[name] },
+			})
+			if got := strings.Contains(out.String(), "\x1b["); status != StatusDone || got != test.coloured {
+				t.Errorf("status %d, coloured %v, want %v", status, got, test.coloured)
+			}
+		})
 	}
 }
