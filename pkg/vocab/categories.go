@@ -11,7 +11,7 @@ type categoryRow struct {
 	Code       string `csv:"code"`
 	Label      string `csv:"label"`
 	Dimensions list   `csv:"dimensions"` // empty: any
-	Kind       string `csv:"kind"`       // "unknown", "total" or ""
+	Kind       string `csv:"kind"`       // "unknown", "total", "subtotal" or ""
 	Unit       string `csv:"unit"`       // what a heading of this category counts unless it says otherwise
 	Headings   list   `csv:"headings"`   // phrases that name it in a heading and in a cell
 	Values     list   `csv:"values"`     // phrases that name it in a cell only
@@ -60,7 +60,8 @@ func (row *categoryRow) in(dimension string) Category {
 	if dimension == "" && len(row.Dimensions) > 0 {
 		dimension = row.Dimensions[0]
 	}
-	return Category{row.Code, row.Label, dimension, row.Kind == "unknown", row.Kind == "total"}
+	return Category{Code: row.Code, Label: row.Label, Dimension: dimension, Unknown: row.Kind == "unknown",
+		Total: row.Kind == "total" || row.Kind == "subtotal", Sub: row.Kind == "subtotal"}
 }
 
 // belongs says whether the category is written in a dimension's columns.
@@ -77,35 +78,61 @@ func (row *categoryRow) belongs(dimension string) bool {
 }
 
 // LookupCategory is the category that a text names among the values of a
-// dimension, "" standing for any. Totals and unknowns are known in all.
+// dimension, "" standing for any. Totals and unknowns are known in all. Of a
+// text that says "of which" and then nothing known, OfWhich is told all the same.
 func LookupCategory(dimension, text string) (Category, bool) {
 	if len(text) > 160 {
 		return Category{}, false
 	}
 	clean := strings.TrimPrefix(Clean(text), "the ")
+	if rest, ok := afterOfWhich(clean); ok {
+		category, known := LookupCategory(dimension, rest)
+		category.OfWhich = true
+		return category, known
+	}
 	c := categories()
-	for _, row := range c.values[clean] {
-		if row.belongs(dimension) {
-			return row.in(dimension), true
-		}
+	if row := c.exact(dimension, clean); row != nil {
+		return row.in(dimension), true
 	}
-	if isTotalOf(clean) || isTotalOfPeriod(text) {
+	switch {
+	case isTotalOf(clean), isTotalOfPeriod(text):
 		return c.codes["total"].in(dimension), true
-	}
-	if isNothingRecorded(clean) {
+	case isNothingRecorded(clean):
 		return c.codes["not_known"].in(dimension), true
+	case isSubtotal(clean):
+		category := c.codes["subtotal"].in(dimension)
+		category.Label = written(text)
+		return category, true
+	}
+	if row := c.qualified(dimension, text, clean); row != nil {
+		category := row.in(dimension)
+		category.Qualified = true
+		return category, true
 	}
 	return Category{}, false
 }
 
+// exact is the category of a dimension that a clean text names, nil if none.
+func (c *catalogue) exact(dimension, clean string) *categoryRow {
+	for _, row := range c.values[clean] {
+		if row.belongs(dimension) {
+			return row
+		}
+	}
+	return nil
+}
+
 // isTotalOf recognises the total of a whole column by name: "Total complaints",
-// "All allegations". "Total upheld" is a subtotal, and is not the whole.
+// "All allegations", "Grand total (all outcomes)". "Total upheld" is a
+// subtotal, and is not the whole.
 func isTotalOf(clean string) bool {
 	rest := clean
-	for _, word := range [...]string{"total ", "all ", "grand total "} {
-		if cut, ok := strings.CutPrefix(rest, word); ok {
-			rest = cut
-			break
+	for range 2 {
+		for _, word := range [...]string{"grand total ", "total ", "all "} {
+			if cut, ok := strings.CutPrefix(rest, word); ok {
+				rest = cut
+				break
+			}
 		}
 	}
 	rest = trimAny(rest, []string{" grand total", " total"})

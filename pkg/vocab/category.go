@@ -10,4 +10,14 @@ type Category struct {
 	Unknown bool
 	// Total is true for "Total", "All", "Grand total": the whole, not a part.
 	Total bool
+	// Sub is true of a Total of only some of the values ("Sub-total decided",
+	// "Total upheld") and of an average of them. It stands for nothing else and
+	// belongs in no sum. Its Label is what was written.
+	Sub bool
+	// OfWhich is true where the text says that another row includes this one:
+	// "of which misconduct hearing". It is told of unknown values too.
+	OfWhich bool
+	// Qualified is true where the text says more than the category: "Not
+	// upheld - by investigation". Several such rows may make the category up.
+	Qualified bool
 }

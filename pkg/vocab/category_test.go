@@ -92,7 +92,7 @@ func TestLookupCategory(t *testing.T) {
 		{dimension: "allegation_type", text: "Grand total", code: "total", total: true},
 		{dimension: "", text: "Not known", code: "not_known", unknown: true},
 		{dimension: "", text: "Dismissed", code: "dismissed"},
-		{dimension: "outcome", text: "Total upheld"},
+		{dimension: "outcome", text: "Total upheld", code: "subtotal", label: "Total upheld", total: true},
 		{dimension: "worker", text: "Upheld"},
 		{dimension: "case_type", text: "Essex"},
 		{dimension: "outcome", text: "No"},
@@ -110,6 +110,89 @@ func TestLookupCategory(t *testing.T) {
 		}
 		if test.label != "" && got.Label != test.label {
 			t.Errorf("LookupCategory(%q, %q) is labelled %q, want %q", test.dimension, test.text, got.Label, test.label)
+		}
+	}
+}
+
+// A value that says more than its category is read as the category, unless
+// what it says makes it another.
+func TestQualifiedValues(t *testing.T) {
+	tests := []struct{ dimension, text, code string }{
+		{"outcome", "Not upheld - by investigation", "not_upheld"},
+		{"outcome", "Not upheld - otherwise", "not_upheld"},
+		{"outcome", "Not upheld – otherwise than by investigation", "not_upheld"},
+		{"outcome", "Upheld – by local investigation", "upheld"},
+		{"outcome", "Upheld: local investigation", "upheld"},
+		{"outcome", "Upheld (misconduct)", "upheld"},
+		{"outcome", "Upheld following investigation", "upheld"},
+		{"outcome", "Not upheld after investigation by the force", "not_upheld"},
+		{"outcome", "The service provided was acceptable - by investigation", "acceptable"},
+		{"outcome", "Service not acceptable (otherwise)", "not_acceptable"},
+		{"outcome", "Withdrawn by complainant at an early stage", "withdrawn"},
+		{"outcome", "Not known (system error)", "not_known"},
+		{"sanction", "Dismissed (gross misconduct)", "dismissed"},
+		{"proceedings", "Misconduct meeting - internal", "meeting"},
+		{"", "Upheld - by investigation", "upheld"},
+		{"outcome", "Upheld - overturned", ""},
+		{"outcome", "Upheld (not)", ""},
+		{"outcome", "Upheld - partially, by investigation", ""},
+		{"outcome", "Allegations upheld - not by investigation", ""},
+		{"outcome", "Resolved - withdrawn", ""},
+		{"outcome", "Whether upheld", ""},
+		{"action", "Referred - IOPC", ""},
+		{"action", "Referred by IOPC", ""},
+		{"action", "Referred to MP", ""},
+		{"case_type", "Complaint - outside of the Schedule 3 regime", ""},
+		{"case_type", "Complaint and conduct", ""},
+		{"allegation_type", "Other - dogs", ""},
+		{"allegation_type", "Assault - on duty", ""},
+	}
+	for _, test := range tests {
+		got, ok := LookupCategory(test.dimension, test.text)
+		if got.Code != test.code || ok != (test.code != "") || got.Total || got.OfWhich {
+			t.Errorf("LookupCategory(%q, %q) = %+v, %v; want %q", test.dimension, test.text, got, ok, test.code)
+		}
+		if ok && !got.Qualified {
+			t.Errorf("%q is not told to be qualified", test.text)
+		}
+	}
+	for text, code := range map[string]string{"Dismissed without notice": "dismissed", "Referred to IOPC": "referred_to_iopc",
+		"Would have been dismissed if still serving": "would_have_been_dismissed", "Resolved by local resolution": "locally_resolved",
+		"Would have been dismissed": "would_have_been_dismissed", "Upheld in part": "partly_upheld", "Upheld": "upheld"} {
+		if got, ok := LookupCategory("", text); !ok || got.Code != code || got.Qualified {
+			t.Errorf("LookupCategory(%q) = %+v, %v; want %s", text, got, ok, code)
+		}
+	}
+	if got, _ := LookupCategory("case_type", "Complaints outside Schedule 3"); got.Code != "complaint_outside_schedule_3" {
+		t.Errorf("Complaints outside Schedule 3 are %+v", got)
+	}
+}
+
+func TestSubtotals(t *testing.T) {
+	for text, sub := range map[string]bool{"Sub-total decided": true, "Subtotal": true, "Sub total": true, "Total decided": true,
+		"Average": true, "Mean": true, "Median": true, "Total upheld": true, "Upheld total": true, "All decided": true,
+		"Average of all outcomes": true, "Mean of forces": true, "Total (known outcomes)": true, "Not upheld sub-total": true,
+		"Total": false, "All": false, "Grand total": false, "Total allegations": false, "All complaints": false,
+		"Grand total (all outcomes)": false, "Total outcomes": false, "All outcomes": false} {
+		got, ok := LookupCategory("outcome", text)
+		if !ok || !got.Total || got.Sub != sub || sub != (got.Code == "subtotal") {
+			t.Errorf("LookupCategory(%q) = %+v, %v", text, got, ok)
+		}
+	}
+	for _, text := range []string{"All other allegations", "All others", "Mean remarks", "Totally upheld", "Averaging", "Other",
+		"The total was found to be wrong on a second reading of it", "Upheld"} {
+		if got, _ := LookupCategory("outcome", text); got.Total || got.Sub {
+			t.Errorf("LookupCategory(%q) = %+v", text, got)
+		}
+	}
+}
+
+func TestCategoryOfWhich(t *testing.T) {
+	for text, code := range map[string]string{"of which: misconduct hearing": "hearing", "of which police staff": "police_staff",
+		"- of which dismissed": "dismissed", "Upheld, of which locally": "upheld", "of which something": "", "Of whom: PCSOs": "pcso",
+		"(of which: upheld - by investigation)": "upheld"} {
+		if got, ok := LookupCategory("", text); got.Code != code || !got.OfWhich || ok != (code != "") {
+			t.Errorf("LookupCategory(%q) = %+v, %v", text, got, ok)
 		}
 	}
 }

@@ -67,7 +67,7 @@ func TestData(t *testing.T) {
 					t.Errorf("%q of %s is not clean", phrase, row.Code)
 				}
 			}
-			if row.Kind != "" && row.Kind != "unknown" && row.Kind != "total" {
+			if row.Kind != "" && row.Kind != "unknown" && row.Kind != "total" && row.Kind != "subtotal" {
 				t.Errorf("%s: no such kind: %q", row.Code, row.Kind)
 			}
 			for _, d := range row.Dimensions {
