@@ -248,7 +248,7 @@ func readJSON(text string) ([]map[string]string, error) {
 	}
 	suffix := map[string]string{
 		"numerator": "_n", "denominator": "_of", "percent": "", "ratio": "", "value": "_value",
-		"min": "_min", "max": "_max", "low": "_low", "high": "_high", "state": "_state",
+		"min": "_min", "max": "_max", "low": "_min", "high": "_max", "state": "_state",
 	}
 	var rows []map[string]string
 	for _, given := range answer.Rows {
