@@ -65,12 +65,31 @@ func Main(ctx context.Context, args []string, streams Streams) int {
 }
 
 func (a *app) execute(args []string) error {
+	out := &watched{Writer: a.Out}
+	a.Out = out
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
-	return root.ExecuteContext(a.ctx)
+	if err := root.ExecuteContext(a.ctx); err != nil {
+		return err
+	}
+	return out.err
+}
+
+// watched remembers a failed write: cobra prints help without looking.
+type watched struct {
+	io.Writer
+	err error
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // usageError is a command line that says something that is not there.

@@ -60,10 +60,24 @@ func (d *decimals) Set(value string) error {
 	return nil
 }
 
+// number is a flag for a whole number that is not negative.
+type number int
+
+func (n *number) String() string { return strconv.Itoa(int(*n)) }
+func (n *number) Type() string   { return "N" }
+func (n *number) Set(value string) error {
+	v, err := strconv.Atoi(value)
+	if err != nil || v < 0 {
+		return fmt.Errorf("%q is not a whole number", value)
+	}
+	*n = number(v)
+	return nil
+}
+
 // inputFlags say how files are read; they are the same for every command.
 type inputFlags struct {
 	encoding, delimiter string
-	headerRow           int
+	headerRow           number
 	maps, placeholders  []string
 }
 
@@ -73,7 +87,7 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	flags.VarP(boundString{encodings, &f.encoding}, "encoding", "", "read the text in this encoding instead of the one detected")
 	_ = cmd.RegisterFlagCompletionFunc("encoding", cobra.FixedCompletions(encodings.choices, cobra.ShellCompDirectiveNoFileComp))
 	flags.StringVar(&f.delimiter, "delimiter", "", "the character between cells, or tab, comma, semicolon, pipe")
-	flags.IntVar(&f.headerRow, "header-row", 0, "the line of the heading row, counted from 1")
+	flags.Var(&f.headerRow, "header-row", "the line `N` of the heading row, counted from 1; 0 finds it")
 	flags.StringArrayVar(&f.maps, "map", nil, "what a heading means: `HEADING=ROLE` (see help formats)")
 	flags.StringArrayVar(&f.placeholders, "placeholder", nil, "an identifier that stands for nobody: `COLUMN=VALUE`")
 }
@@ -117,7 +131,7 @@ func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Option
 
 func (f *inputFlags) options() (returns.Options, error) {
 	options := returns.Options{Source: source.Options{
-		Encoding: f.encoding, Delimiter: f.delimiter, HeaderRow: f.headerRow, Recogniser: vocab.Words{},
+		Encoding: f.encoding, Delimiter: f.delimiter, HeaderRow: int(f.headerRow), Recogniser: vocab.Words{},
 	}}
 	for _, text := range f.maps {
 		heading, role, ok := cutLast(text)
@@ -161,7 +175,7 @@ type questionFlags struct {
 	by, figures []string
 	where       []string
 	share, sort string
-	top         int
+	top         number
 	decimals    decimals
 }
 
@@ -177,22 +191,19 @@ func (f *questionFlags) addFigures(cmd *cobra.Command) {
 	flags.StringSliceVar(&f.figures, "figures", nil, "only these `FIGURES`: names (stats figures) or COUNT/BASE, two counted columns")
 	flags.StringVar(&f.share, "share", "", "each category's share of the known ones of this `COLUMN`")
 	flags.StringVar(&f.sort, "sort", "", "sort rows by this `[-]COLUMN` of the answer, - for descending")
-	flags.IntVar(&f.top, "top", 0, "only the first `N` rows")
+	flags.Var(&f.top, "top", "only the first `N` rows; 0 is all")
 	_ = cmd.RegisterFlagCompletionFunc("figures", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(vocab.Dimensions(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (f *questionFlags) question() (summary.Question, error) {
-	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: f.top, Decimals: int(f.decimals)}
+	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: int(f.top), Decimals: int(f.decimals)}
 	empty := func(list []string) bool { return list != nil && strings.TrimSpace(strings.Join(list, "")) == "" }
 	if empty(f.by) {
 		return q, usagef("--by is empty: name at least one column")
 	}
 	if empty(f.figures) {
 		return q, usagef("--figures is empty: name at least one figure")
-	}
-	if f.top < 0 {
-		return q, usagef("--top %d: a number of rows is not negative", f.top)
 	}
 	for _, text := range f.where {
 		column, values, ok := strings.Cut(text, "=")

@@ -182,10 +182,10 @@ func join(texts []string, most int) string {
 
 // marks counts the cells that are not plain numbers, by what they say.
 func marks(r *returns.Return) result.Section {
-	s := result.Section{Name: "marks", Title: "Cells that are not plain counts", Columns: textColumns("heading", "means", "cells", "first_line")}
-	s.Columns[3].Kind = result.Number
+	s := result.Section{Name: "marks", Title: "Cells that are not plain counts", Columns: textColumns("heading", "written", "means", "cells", "first_line")}
+	s.Columns[4].Kind = result.Number
 	for _, t := range r.Tables {
-		type key struct{ heading, means string }
+		type key struct{ heading, written, means string }
 		counts := map[key]int{}
 		first := map[key]int{}
 		var order []key
@@ -195,9 +195,9 @@ func marks(r *returns.Return) result.Section {
 				if !ok || cell.Broken == "" && cell.Mark.State == vocab.Known {
 					continue
 				}
-				k := key{t.Heading(u, rec), cell.Mark.State.String()}
+				k := key{t.Heading(u, rec), cell.Text, cell.Mark.State.String()}
 				if cell.Broken != "" {
-					k.means = "no count: " + cell.Broken
+					k.means = "no count"
 				}
 				if counts[k] == 0 {
 					order = append(order, k)
@@ -207,7 +207,7 @@ func marks(r *returns.Return) result.Section {
 			}
 		}
 		for _, k := range order {
-			s.Rows = append(s.Rows, row(k.heading, k.means, counts[k], first[k]))
+			s.Rows = append(s.Rows, row(k.heading, k.written, k.means, counts[k], first[k]))
 		}
 	}
 	return s

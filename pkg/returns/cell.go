@@ -16,6 +16,8 @@ import (
 type Cell struct {
 	Number rate.Number
 	Mark   vocab.Mark
+	// Text is the cell as written, where it is more than plain digits.
+	Text string
 	// Broken says why the text is no count and no mark; such a cell is an
 	// error as soon as a figure needs it.
 	Broken string
@@ -44,14 +46,15 @@ func parse(text string, decimals bool) Cell {
 		return Cell{Number: rate.Int(n)}
 	}
 	numeral, mark, ok := vocab.SplitMarks(text)
+	written := strings.Clone(clip(strings.TrimSpace(text)))
 	if !ok {
-		return Cell{Broken: fmt.Sprintf("%q is not a count and not a known mark", clip(text))}
+		return Cell{Text: written, Broken: fmt.Sprintf("%q is not a count and not a known mark", clip(text))}
 	}
 	if numeral == "" {
-		return Cell{Mark: mark}
+		return Cell{Text: written, Mark: mark}
 	}
 	number, why := parseNumeral(numeral, decimals)
-	return Cell{Number: number, Mark: mark, Broken: why}
+	return Cell{Number: number, Mark: mark, Text: written, Broken: why}
 }
 
 // plainDigits is the way nearly every cell goes: up to 18 ASCII digits.

@@ -182,6 +182,9 @@ func byEvidence(c *Column, all []Column) {
 	if guess := c.Reading.Guess; guess.Kind != vocab.NotUnderstood {
 		c.Suggest = guess.Spec()
 	}
+	if role, ok := vocab.ReadRole(c.Suggest); !ok || role.Kind == vocab.Whole && role.Unit == "" {
+		c.Suggest = "" // it would settle nothing
+	}
 	switch {
 	case c.Reading.Guess.Kind == vocab.Printed:
 		c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "an average or a rate, by its heading"

@@ -73,6 +73,8 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 		}
 	}
 	f.flush()
+	table.liftTotals(f.index)
+	f.problems = append(f.problems, f.repeats.settle()...)
 	f.problems = append(f.problems, f.mend.problems(f)...)
 	return f.problems
 }
@@ -276,14 +278,13 @@ func (f *filler) flush() {
 // said.
 func (f *filler) append(template, row int, r *record) {
 	t := f.table
-	at := Place{Origin: int(f.index), Line: f.lines[row]}
 	f.dimensionsOf(template, row, r)
 	f.unitsOf(template, row, r)
 	t.lines = append(t.lines, uint32(f.lines[row]))
 	t.templates = append(t.templates, uint16(template))
 	t.origins = append(t.origins, f.index)
-	if f.repeats.takes(f, template, row, at) {
-		t.dropLast()
+	if template == 0 {
+		f.repeats.hash(f, row)
 	}
 }
 

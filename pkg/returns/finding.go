@@ -132,6 +132,27 @@ func (t *Table) unknownValues() source.Problems {
 	return notes
 }
 
+// Broken is the error that record r's count in unit u is no count.
+func (t *Table) Broken(u, r int, cell Cell) Problem {
+	heading := t.Heading(u, r)
+	return t.Problem(t.At(u, r), "not-a-count", fmt.Sprintf(
+		"%s: %s; expected a whole count in digits, or a mark such as [c] or ..; correct the cell, or leave the column out with --map '%s=ignore'", heading, cell.Broken, heading))
+}
+
+// brokenCounts are the cells that are no counts under headings that say count:
+// told beside other errors, so that one run tells everything.
+func (t *Table) brokenCounts() source.Problems {
+	var problems source.Problems
+	for u, unit := range t.Units {
+		for r := range t.Records() {
+			if cell, ok := t.Count(u, r); ok && cell.Broken != "" && !unit.Guessed {
+				problems = append(problems, t.Broken(u, r, cell))
+			}
+		}
+	}
+	return problems
+}
+
 // applyPlaceholders makes the identifiers that the user named stand for nobody.
 func (l *loader) applyPlaceholders() error {
 	var problems source.Problems

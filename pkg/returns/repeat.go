@@ -21,13 +21,14 @@ type Repeat struct {
 type repeats struct {
 	table *Table
 	wide  bool
-	keys  map[string]int32    // dimensions of a record -> its number
+	from  int                 // the file's first record
+	keys  map[string]int32    // dimensions of a record -> its number; nil where rows may repeat
 	rows  map[uint64]struct{} // hashes of whole rows
 	seed  maphash.Seed
 }
 
 func (x *repeats) start(t *Table, lay *layout) {
-	x.table, x.wide = t, lay.shape == Wide
+	x.table, x.wide, x.from = t, lay.shape == Wide, t.Records()
 	x.rows, x.seed = map[uint64]struct{}{}, maphash.MakeSeed()
 	if !x.wide && (len(t.Origins) == 1 || lay.shape == RowLevel) {
 		return
@@ -46,39 +47,57 @@ func (x *repeats) key(r int) string {
 	return string(b)
 }
 
-// takes says whether the record just appended only repeats another, and
-// reports one that contradicts another.
-func (x *repeats) takes(f *filler, template, row int, at Place) bool {
-	if template == 0 {
-		x.hash(f, row)
-	}
+// settle goes over the file's records once its totals are lifted: what only
+// repeats another is silenced, what contradicts another is told.
+func (x *repeats) settle() Problems {
 	if x.keys == nil {
-		return false
+		return nil
 	}
-	t, r := x.table, x.table.Records()-1
-	key := x.key(r)
-	first, again := x.keys[key]
-	if !again {
-		x.keys[key] = int32(r)
-		return false
+	var problems Problems
+	for r := x.from; r < x.table.Records(); r++ {
+		key := x.key(r)
+		first, again := x.keys[key]
+		if !again {
+			x.keys[key] = int32(r)
+			continue
+		}
+		if !x.wide && x.table.origins[first] == x.table.origins[r] {
+			continue
+		}
+		problems = append(problems, x.compare(int(first), r)...)
+		x.silence(int(first), r)
 	}
-	before := t.At(0, int(first))
-	before.Column = 0
-	if !x.wide && before.Origin == at.Origin {
-		return false
-	}
+	return problems
+}
+
+// compare tells where a record contradicts the first of its kind, or that it
+// repeats it.
+func (x *repeats) compare(first, r int) (problems Problems) {
+	t := x.table
 	for u := range t.Units {
-		if why, ok := t.contradicts(u, int(first), r); ok {
-			p := t.Problem(t.At(u, r), "duplicate-row", why)
-			f.problems = append(f.problems, p)
-			return true
+		if why, ok := t.contradicts(u, first, r); ok {
+			problems = append(problems, t.Problem(t.At(u, r), "duplicate-row", why))
 		}
 	}
-	sameRow := before.Origin == at.Origin && before.Line == at.Line
-	if !sameRow && (len(t.Repeats) == 0 || t.Repeats[len(t.Repeats)-1].Again != at) {
+	before, at := Place{int(t.origins[first]), int(t.lines[first]), 0}, Place{int(t.origins[r]), int(t.lines[r]), 0}
+	if len(problems) == 0 && before != at && (len(t.Repeats) == 0 || t.Repeats[len(t.Repeats)-1].Again != at) {
 		t.Repeats = append(t.Repeats, Repeat{before, at})
 	}
-	return true
+	return problems
+}
+
+// silence takes the counts of a repeated record back, but for those that the
+// first does not give.
+func (x *repeats) silence(first, r int) {
+	t := x.table
+	for u := range t.kinds {
+		if t.kinds[u][first] == absent && t.kinds[u][r] != absent {
+			continue
+		}
+		t.kinds[u][r] = absent
+		delete(t.odd, cellKey{u, r})
+		delete(t.broken, cellKey{u, r})
+	}
 }
 
 // contradicts compares a count with the one that stands for the same thing.
@@ -154,20 +173,6 @@ func (x *repeats) hash(f *filler, row int) {
 		return
 	}
 	x.rows[sum] = struct{}{}
-}
-
-// dropLast takes the record just appended out again.
-func (t *Table) dropLast() {
-	r := t.Records() - 1
-	for d := range t.codes {
-		t.codes[d] = t.codes[d][:r]
-	}
-	for u := range t.kinds {
-		delete(t.odd, cellKey{u, r})
-		delete(t.broken, cellKey{u, r})
-		t.kinds[u], t.numbers[u] = t.kinds[u][:r], t.numbers[u][:r]
-	}
-	t.lines, t.templates, t.origins = t.lines[:r], t.templates[:r], t.origins[:r]
 }
 
 // note writes a note about the file of origin i.

@@ -47,6 +47,9 @@ func Load(refs []source.Ref, options Options) (*Return, error) {
 	}
 	l.errors = append(l.errors, l.unusedMappings()...)
 	if len(l.errors) > 0 {
+		for _, t := range l.result.Tables {
+			l.errors = append(l.errors, t.brokenCounts()...)
+		}
 		return nil, l.errors
 	}
 	if err := l.applyPlaceholders(); err != nil {
@@ -54,7 +57,6 @@ func Load(refs []source.Ref, options Options) (*Return, error) {
 	}
 	for _, t := range l.result.Tables {
 		t.nameRows()
-		t.liftTotals()
 		l.result.Notes = append(l.result.Notes, t.findings()...)
 	}
 	return &l.result, nil

@@ -21,16 +21,14 @@ func (t *Table) Breaks(d int) bool {
 // of a group beside its parts: that number is the group's total, and is kept
 // once, not broken down. Without this a total would be added as often as it
 // has parts.
-func (t *Table) liftTotals() {
+func (t *Table) liftTotals(o uint16) {
 	if t.Shape != Long {
 		return
 	}
-	for o, origin := range t.Origins {
-		for template := range origin.Templates {
-			for u := range t.Units {
-				if _, counted := origin.Templates[template].Columns[u]; counted {
-					t.liftTotal(uint16(o), uint16(template), u)
-				}
+	for template := range t.Origins[o].Templates {
+		for u := range t.Units {
+			if _, counted := t.Origins[o].Templates[template].Columns[u]; counted {
+				t.liftTotal(o, uint16(template), u)
 			}
 		}
 	}

@@ -388,7 +388,7 @@ func (d *drawing) levelName(g *group) string {
 		return [...]string{"force", "region", "total"}[g.rank]
 	}
 	for i, dim := range d.by {
-		if g.codes[i] == returns.All && d.table.Breaks(dim) {
+		if g.codes[i] == returns.All && d.table.Dimensions[dim].Row {
 			return "total"
 		}
 	}

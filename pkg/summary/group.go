@@ -289,7 +289,40 @@ func (p *plan) fraction(g *group, c column) (*result.Fraction, int, error) {
 	if err != nil || part.quantity == nil || of.quantity == nil {
 		return nil, 0, err
 	}
-	return divide(part.quantity, of.quantity, c.kind, p.question.Decimals), part.forces, nil
+	f := divide(part.quantity, of.quantity, c.kind, p.question.Decimals)
+	if f.State == "bounds" && p.nested(c) {
+		narrow(f, p.question.Decimals)
+	}
+	return f, part.forces, nil
+}
+
+// nested says whether the base is made of the numerator and other categories,
+// so that what is unknown of the one is unknown of the other alike.
+func (p *plan) nested(c column) bool {
+	n, of := p.queries[c.numerator], p.queries[c.base]
+	return len(of.conds) == 1 && len(n.conds) == 1 && n.unit == of.unit && n.conds[0].dimension == of.conds[0].dimension
+}
+
+// narrow bounds k / (k + rest): most is the most k over itself and the least
+// rest, never over the least k. "<5" beside 60 is at most 4 of 64.
+func narrow(f *result.Fraction, decimals int) {
+	if f.Part.Unbounded || f.Of.Unbounded {
+		return
+	}
+	restMin, err := f.Of.Min.Sub(f.Part.Min)
+	if err != nil {
+		return
+	}
+	restMax, err := f.Of.Max.Sub(f.Part.Max)
+	if err != nil {
+		return
+	}
+	if most, err := f.Part.Max.Add(restMin); err == nil {
+		f.High = rate.Fraction{Part: f.Part.Max, Of: most}.Percent(decimals)
+	}
+	if least, err := f.Part.Min.Add(restMax); err == nil {
+		f.Low = rate.Fraction{Part: f.Part.Min, Of: least}.Percent(decimals)
+	}
 }
 
 // divide makes a share or ratio of two quantities; bounded ones give bounds.
@@ -322,6 +355,9 @@ func divide(part, of *result.Quantity, kind figure.Kind, decimals int) *result.F
 	}
 	if !part.Unbounded || kind == figure.Share {
 		f.High, _ = print(greatest, of.Min)
+	}
+	if f.Low == "" && f.High == "" {
+		f.State = "not known" // nothing bounds it
 	}
 	return f
 }

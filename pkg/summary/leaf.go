@@ -88,7 +88,7 @@ func (p *plan) count(l *leaf, r int) (problems returns.Problems) {
 			l.answers[i].carried = true
 		case match:
 			if cell.Broken != "" {
-				problems = appendNew(problems, p.brokenCell(q.unit, r, cell))
+				problems = appendNew(problems, p.table.Broken(q.unit, r, cell))
 				continue
 			}
 			if err := l.answers[i].add(free&^q.condMask, cell, r); err != nil {
@@ -108,12 +108,6 @@ func appendNew(problems returns.Problems, p returns.Problem) returns.Problems {
 		}
 	}
 	return append(problems, p)
-}
-
-func (p *plan) brokenCell(unit, r int, cell returns.Cell) returns.Problem {
-	return p.table.Problem(p.table.At(unit, r), "not-a-count",
-		fmt.Sprintf("%s: %s; expected a whole count in digits, or a mark such as [c] or ..; correct the cell, or leave the column out with --map '%s=ignore'",
-			p.table.Heading(unit, r), cell.Broken, p.table.Heading(unit, r)))
 }
 
 // free is the dimensions that break record r down beyond its leaf.

@@ -122,8 +122,8 @@ func (p *plan) defaultBy() []int {
 		if d < 0 || name == "worker" && len(p.table.Dimensions[d].Values) <= 2 {
 			continue
 		}
-		if name == "case_type" && p.onlyColumnPairs() {
-			continue // COUNT/BASE names its columns: they fix the case type
+		if p.fixedByPairs(d) {
+			continue
 		}
 		by = append(by, d)
 	}
@@ -135,6 +135,13 @@ func (p *plan) defaultBy() []int {
 		}
 	}
 	return by
+}
+
+// fixedByPairs says whether the question is of COUNT/BASE alone and dimension
+// d stands only in headings: naming the columns fixes it.
+func (p *plan) fixedByPairs(d int) bool {
+	dimension := p.table.Dimensions[d]
+	return p.onlyColumnPairs() && dimension.Heading == "" && dimension.Name != "return"
 }
 
 func (p *plan) onlyColumnPairs() bool {
@@ -226,7 +233,7 @@ func (p *plan) resolveWhere() error {
 
 func (p *plan) resolveLeaf() {
 	for d, dimension := range p.table.Dimensions {
-		if slices.Contains(placing, dimension.Name) || slices.Contains(p.by, d) {
+		if slices.Contains(placing, dimension.Name) && !p.fixedByPairs(d) || slices.Contains(p.by, d) {
 			p.leaf = append(p.leaf, d)
 			p.leafMask = p.leafMask.With(d)
 		}

@@ -33,8 +33,22 @@ func (d *drawing) sortAndCut(s *result.Section) error {
 		}
 		s.Rows = rows
 	}
-	s.Notes = append(s.Notes, d.tableNotes()...)
+	s.Notes = append(onlyUsed(s), d.tableNotes()...)
 	return nil
+}
+
+// onlyUsed keeps the footnotes of the rows that are left.
+func onlyUsed(s *result.Section) []result.Note {
+	used := map[int]bool{0: true}
+	for _, row := range s.Rows {
+		for _, cell := range row.Cells {
+			used[cell.Mark] = true
+		}
+		for _, n := range row.Notes {
+			used[n.Mark] = true
+		}
+	}
+	return slices.DeleteFunc(s.Notes, func(n result.Note) bool { return !used[n.Mark] })
 }
 
 // sorted orders rows by a cell; those without a value come last either way,
