@@ -68,7 +68,7 @@ func (n *number) Type() string   { return "N" }
 func (n *number) Set(value string) error {
 	v, err := strconv.Atoi(value)
 	if err != nil || v < 0 {
-		return fmt.Errorf("%q is not a whole number", value)
+		return fmt.Errorf("%q is not a whole number from 0 up", value)
 	}
 	*n = number(v)
 	return nil

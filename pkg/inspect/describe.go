@@ -114,11 +114,11 @@ func columns(r *returns.Return) result.Section {
 		for _, o := range t.Origins {
 			for i, c := range o.Columns {
 				settle := ""
-				if c.Why != "heading" && c.Why != "--map" && c.Reading.Role.Kind == vocab.NotUnderstood && c.Role.Kind != vocab.Ignored {
+				if c.Why != "heading" && c.Why != "--map" && c.Reading.Role.Kind == vocab.NotUnderstood && c.Role.Kind != vocab.Ignored && !c.IsCrossed() {
 					settle = settling(c)
 					unsettled++
 				}
-				s.Rows = append(s.Rows, row(o.Source.Ref.Name(), i+1, c.Heading.Text, c.Role.String(), c.Why, settle))
+				s.Rows = append(s.Rows, row(o.Source.Ref.Name(), i+1, c.Heading.Text, c.TakenFor(), c.Why, settle))
 			}
 		}
 	}

@@ -247,6 +247,18 @@ func crossCategories(columns []Column, ctx context) {
 	}
 }
 
+// IsCrossed says whether the heading is itself a value: a period, a force or a
+// category over counts.
+func (c *Column) IsCrossed() bool { return c.Crossed != (crossing{}) }
+
+// TakenFor says in words what the column was taken for.
+func (c *Column) TakenFor() string {
+	if c.IsCrossed() {
+		return c.Crossed.dimension + " " + c.Crossed.text + ", " + c.Role.String()
+	}
+	return c.Role.String()
+}
+
 // parts are the stacked headings over a column, outermost first.
 func (c *Column) parts() []string {
 	if len(c.Heading.Parts) > 0 {

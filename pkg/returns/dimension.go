@@ -93,6 +93,8 @@ func (d *Dimension) understand(text string) (value Value, total bool) {
 		return understandPlace(value), false
 	case "period":
 		return d.understandPeriod(value)
+	case "measure": // "Total complaints recorded" is one measure, not the sum of the others
+		return value, false
 	}
 	name := d.Name
 	if d.Own {

@@ -48,7 +48,7 @@ func (t *Table) unusedColumns() source.Problems {
 			switch {
 			case c.Role.Kind == vocab.NoteText || c.Role.Kind == vocab.Ignored:
 				words = append(words, c.Heading.Text)
-			case c.Reading.Role.Kind == vocab.NotUnderstood && c.Why != "--map" && c.Role.Kind != vocab.Dimension:
+			case c.Reading.Role.Kind == vocab.NotUnderstood && c.Why != "--map" && c.Role.Kind != vocab.Dimension && c.Crossed == (crossing{}):
 				unknown = append(unknown, c.Heading.Text)
 			}
 		}

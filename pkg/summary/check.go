@@ -197,7 +197,7 @@ func (d *drawing) unreadCategories() []result.Note {
 			continue
 		}
 		for _, cond := range d.queries[c.numerator].conds {
-			if told[cond.dimension] || !d.table.Dimensions[cond.dimension].Row {
+			if told[cond.dimension] || !d.table.Breaks(cond.dimension) {
 				continue
 			}
 			told[cond.dimension] = true

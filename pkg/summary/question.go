@@ -129,7 +129,7 @@ func (p *plan) defaultBy() []int {
 	}
 	if by == nil && p.table.Shape != returns.RowLevel {
 		for d := range p.table.Dimensions {
-			if p.table.Dimensions[d].Row && len(by) < 2 {
+			if p.table.Dimensions[d].Row && !p.fixedByPairs(d) && len(by) < 2 {
 				by = append(by, d)
 			}
 		}
