@@ -83,6 +83,12 @@ func TestGuess(t *testing.T) {
 		{"Allegations not referred", Role{Kind: Part, Dimension: "action", Category: "referred", Unit: "allegations"}, []string{"not"}},
 		{"po_race", Role{}, []string{"po", "race"}},
 		{"Allegation", Role{Kind: Whole, Unit: "allegations"}, nil},
+		{"Case to answer for misconduct", Role{Kind: Part, Dimension: "outcome", Category: "case_to_answer"}, nil},
+		{"Case to answer for gross misconduct", Role{Kind: Part, Dimension: "outcome", Category: "case_to_answer"}, nil},
+		{"Officer rank", Role{}, []string{"rank"}},
+		{"Age of officer", Role{}, []string{"age"}},
+		{"Ref. no.", Role{Kind: Identifier, Identifier: "complaint"}, []string{"ref", "number"}},
+		{"Unique ID", Role{Kind: Identifier, Identifier: "complaint"}, []string{"unique", "id"}},
 		{"", Role{}, nil},
 		{strings.Repeat("word ", 30), Role{}, strings.Fields(strings.Repeat("word ", 30))},
 	}
@@ -95,6 +101,37 @@ func TestGuess(t *testing.T) {
 	}
 	if got := ReadHeading(strings.Repeat("x", 300)); got.Role.Kind != NotUnderstood {
 		t.Errorf("a text of 300 letters is understood as %v", got.Role)
+	}
+}
+
+func TestNeverCounts(t *testing.T) {
+	for _, heading := range []string{"Code", "Force code", "Postcode", "Ref", "Ref no", "Reference", "Complaint reference", "ID", "Badge",
+		"Badge no", "Age", "Officer age", "Rank", "Officer rank", "Grade", "Days", "Days to finalise", "Weeks", "Months", "Hours",
+		"Length of service", "Years of service", "Year of birth", "Date", "Date recorded", "Time", "Ward", "Beat", "Shift", "Salary",
+		"Cost", "Cost (£)", "£", "Timeliness", "Number plate", "Average days", "officer_rank", "DOB"} {
+		if !NeverCounts(heading) {
+			t.Errorf("%q may be a count", heading)
+		}
+	}
+	for _, heading := range []string{"", "Allegations", "No. of allegations", "No action", "No", "Upheld", "Force", "Full-time equivalents",
+		"Part time", "Out of time", "Age 18-25", "Within 10 working days", "Breach of code of practice", "Forwarded", "Referred",
+		"Ages ago told by 3", "Management action", "Hourly", "Ranked", "Total", "Officers updated", strings.Repeat("age ", 100)} {
+		if NeverCounts(heading) {
+			t.Errorf("%q is never a count", heading)
+		}
+	}
+}
+
+func TestLookupUnit(t *testing.T) {
+	for text, want := range map[string][2]string{"Allegations": {"allegations", ""}, "Complaints": {"complaints", ""},
+		"Complaint cases": {"complaints", "complaint"}, "Officers": {"officers", ""}, "Complaint allegations": {"allegations", "complaint"},
+		"Number of officers subject": {"officers", ""}, "Allegation": {"allegations", ""}, "Complainants": {"complainants", ""},
+		"Conduct matter allegations": {"allegations", "conduct matter"}, "No. of allegations finalised": {"allegations", ""},
+		"Upheld": {}, "% of allegations": {}, "Force": {}, "": {}, "Allegations by gender": {}, "Conduct matters": {}, "Number": {}} {
+		unit, caseType, ok := LookupUnit(text)
+		if got := [2]string{unit, caseType}; got != want || ok != (want[0] != "") {
+			t.Errorf("LookupUnit(%q) = %q, %v; want %q", text, got, ok, want)
+		}
 	}
 }
 

@@ -19,6 +19,9 @@ func ReadHeading(text string) Reading {
 		return Reading{Role: Role{Kind: Dimension, Dimension: m.value}}
 	}
 	h := heading{clean: Clean(text)}
+	if of, ok := l.guesses[h.clean]; ok {
+		return Reading{Guess: Role{Kind: Identifier, Identifier: of}, Leftover: strings.Fields(h.clean)}
+	}
 	if !h.cover(l) {
 		return Reading{Leftover: strings.Fields(h.clean)}
 	}
@@ -26,6 +29,12 @@ func ReadHeading(text string) Reading {
 	role, ok := h.role()
 	if ok && len(h.leftover) == 0 {
 		return Reading{Role: role}
+	}
+	if role, ok := l.valueOf(h.clean); ok {
+		return Reading{Role: role}
+	}
+	if (role.Kind == Whole || role.Kind == Part) && l.neverCounts(h.clean) {
+		role = Role{} // the rank of officers is no count of them
 	}
 	return Reading{Guess: role, Leftover: h.leftover}
 }
@@ -100,6 +109,7 @@ type evidence struct {
 	openWorker                     bool // a kind of worker came last, and may head a unit: "special constables: allegations"
 	casesFirst, qualified          bool // cases came before any unit; what follows says whom they are about
 	dimensions                     []meaning
+	valueLast                      bool // the dimension came before any category: "Outcome: upheld"
 	identifiers                    []string
 	unit, weak                     string // the first of each
 	complaint                      string // "plural", "singular", "police plural" ...
@@ -149,6 +159,7 @@ func (e *evidence) take(m meaning) {
 		e.printed = true
 	case dimension:
 		e.dimensions = append(e.dimensions, m)
+		e.valueLast = len(e.parts) == 0
 		e.title = e.title || e.joined && (e.unit != "" || e.complaint != "")
 	case identifier:
 		e.identifiers = append(e.identifiers, m.value)
@@ -210,9 +221,11 @@ func (h *heading) role() (Role, bool) {
 		return Role{Kind: NoteText}, e.noteLast
 	case e.printed:
 		counted.Kind, counted.Total = Printed, false
-		return counted, len(e.identifiers) == 0 && e.onlyPeriods() && (fits || e.nothingCounted())
+		return counted, len(e.identifiers) == 0 && e.onlyPeriods() && (fits || e.nothingCounted() || e.onlySingular())
 	case len(e.identifiers) > 0:
 		return Role{Kind: Identifier, Identifier: e.identifiers[0]}, len(e.identifiers) == 1 && e.counts == 0 && !e.total && len(e.dimensions) == 0 && e.nothingCounted()
+	case e.namesValue():
+		return counted, fits
 	case len(e.dimensions) > 0:
 		first := e.dimensions[0]
 		role := Role{Kind: Dimension, Dimension: first.value, Hint: hintNamed(first.extra)}
@@ -243,9 +256,13 @@ func (e *evidence) counted() (Role, bool) {
 	role := Role{Kind: Whole, Total: e.total}
 	fits := e.unitAndCase(&role)
 	switch {
+	case e.bare != "" && len(e.parts) > 0:
+		// "Case to answer for misconduct" is no referral, nor all the cases to answer.
+		e.chooseCategory(&role)
+		fits = false
 	case e.bare != "":
 		role.setCategory(categories().codes[e.bare])
-		fits = fits && role.Unit == "" && role.CaseType == "" && len(e.parts) == 0 && len(e.population) == 0
+		fits = fits && role.Unit == "" && role.CaseType == "" && len(e.population) == 0
 	case len(e.parts) > 0:
 		fits = e.chooseCategory(&role) && fits
 	case e.schedule != "" && e.unit == "" && e.weak == "" && e.complaint == "" && len(e.cases) == 0 && len(e.population) == 1:

@@ -29,11 +29,13 @@ const (
 	schedule           // under or outside Schedule 3
 	bare               // a category only when nothing but counts stands beside it
 	verbatim           // a dimension where it is written just so
+	guess              // an identifier, but only perhaps, where it stands alone: "reference"
+	never              // what is never a count: "rank"; see NeverCounts
 	part               // a category, from categories.csv
 )
 
 var featureNames = [...]string{"", "noise", "about", "count", "total", "note", "printed", "aside", "dimension", "identifier",
-	"unit", "weak", "worker", "complaint", "case", "population", "schedule", "bare", "verbatim"}
+	"unit", "weak", "worker", "complaint", "case", "population", "schedule", "bare", "verbatim", "guess", "never"}
 
 // wordRow is a line of words.csv.
 type wordRow struct {
@@ -53,8 +55,10 @@ type meaning struct {
 // lexicon holds the phrases of headings.
 type lexicon struct {
 	meanings map[string]meaning
-	asides   map[string]bool // words that say nothing in a printed share
-	longest  int             // the most words that a phrase has
+	asides   map[string]bool   // words that say nothing in a printed share
+	guesses  map[string]string // whole headings that may be an identifier, and of what
+	nevers   map[string]string // phrases that say that nothing is counted, and where they must stand
+	longest  int               // the most words that a phrase has
 	rows     []wordRow
 }
 
@@ -62,15 +66,21 @@ var words = sync.OnceValue(func() *lexicon { return loadWords(categories()) })
 
 func loadWords(catalogue *catalogue) *lexicon {
 	rows := mustRead[wordRow]("words.csv")
-	l := &lexicon{meanings: make(map[string]meaning, 2048), asides: make(map[string]bool, 64), rows: rows}
+	l := &lexicon{meanings: make(map[string]meaning, 2048), asides: make(map[string]bool, 64),
+		guesses: make(map[string]string, 32), nevers: make(map[string]string, 64), rows: rows}
 	for _, row := range rows {
 		f := featureNamed(row.Feature)
 		for _, phrase := range row.Phrases {
-			if f == aside {
+			switch f {
+			case aside:
 				l.asides[phrase] = true
-				continue
+			case guess:
+				l.guesses[phrase] = row.Value
+			case never:
+				l.nevers[phrase] = row.Value
+			default:
+				l.add(phrase, meaning{feature: f, value: row.Value, extra: row.Extra})
 			}
-			l.add(phrase, meaning{feature: f, value: row.Value, extra: row.Extra})
 		}
 	}
 	for i := range catalogue.rows {

@@ -151,7 +151,7 @@ func TestTotalsAmongForces(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"Avon", "Airport", "A Division", "Meanwood", "Totalton", "All", "Essex and Airport", "Division total area",
-		"Total upheld", "Average number of allegations", "Allegations", "All allegations upheld", "Kent Essex",
+		"Total upheld", "Average days", "Average number of allegations", "Allegations", "All allegations upheld", "Kent Essex",
 		"Average taken over all of the forces that sent us a reply by May", "City of London excluding Action Fraud", "Essex less one"} {
 		if p, ok := LookupPlace(text); ok && (p.Level != Total || p.Name != "Total") {
 			t.Errorf("LookupPlace(%q) = %+v", text, p)

@@ -37,7 +37,7 @@ func ReadRole(text string) (Role, bool) {
 	if role, ok := readExplicit(text); ok {
 		return role, true
 	}
-	for _, dimension := range [...]string{"region", "division", "measure", "period", "allegation_subtype"} {
+	for _, dimension := range [...]string{"region", "division", "measure", "date", "period", "allegation_subtype"} {
 		if clean == Clean(dimension) {
 			return Role{Kind: Dimension, Dimension: dimension}, true
 		}
