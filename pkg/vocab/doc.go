@@ -28,12 +28,25 @@
 //     about. "Complaints" beside another unit is a case type ("complaint
 //     allegations"), and otherwise the unit. After a joining word it stays the
 //     unit: "complaints against officers" counts complaints.
+//
 //   - A category makes the heading a part of a whole, and words such as
 //     "finalised" narrow whatever is counted.
+//
 //   - Anything printed (%, rate, ratio, per, change) is evidence, never data,
 //     whatever else stands beside it.
+//
 //   - A word alone in the singular ("allegation", "officer") may stand above
 //     texts as well as counts, and is only guessed.
+//
+//   - A dimension and then one of its categories is the category: "Outcome:
+//     upheld". Ages, ranks, codes and the like are never counts; see NeverCounts.
+//
+// # How a value is read
+//
+// Totals, subtotals and averages stand among the forces and among the categories
+// and are told by their words, because whoever adds them counts twice. So is
+// what "of which" begins. A value that says more than its category is read as
+// the category, unless what it says takes the category back.
 //
 // A new phrase is added to the line of its meaning. A phrase has one meaning
 // only; a test holds that.

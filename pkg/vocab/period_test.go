@@ -58,10 +58,10 @@ func TestParsePeriod(t *testing.T) {
 		{"Sep-19", NoHint, s19}, {"Sept 2019", NoHint, s19}, {"September 2019", NoHint, s19}, {"Sep '19", NoHint, s19},
 		{"SEPTEMBER\u00a02019", NoHint, s19}, {"2019-09", NoHint, s19}, {"09/2019", NoHint, s19}, {"2019 Sep", NoHint, s19},
 		{"1 to 30 September 2019", NoHint, ""}, {"1 September 2019 to 30 September 2019", NoHint, s19},
-		{"2025-Q1", NoHint, "2025 Q1"}, {"Q1 2025", NoHint, "2025 Q1"}, {"2025 Q1", NoHint, "2025 Q1"}, {"2025Q1", NoHint, "2025 Q1"},
-		{"Quarter 1 2025", NoHint, "2025 Q1"}, {"January to March 2025", NoHint, "2025 Q1"},
-		{"Q1 2024/25", NoHint, "2024 Q2"}, {"Q1 2024-25", NoHint, "2024 Q2"}, {"2024/25 Q4", NoHint, "2025 Q1"}, {"Q4 FY 2024/25", NoHint, "2025 Q1"},
-		{"Apr-Jun 2024", NoHint, "2024 Q2"}, {"October 2023 to December 2023", NoHint, "2023 Q4"},
+		{"2025-Q1", NoHint, "January to March 2025"}, {"Q1 2025", NoHint, "January to March 2025"}, {"2025 Q1", NoHint, "January to March 2025"}, {"2025Q1", NoHint, "January to March 2025"},
+		{"Quarter 1 2025", NoHint, "January to March 2025"}, {"January to March 2025", NoHint, "January to March 2025"},
+		{"Q1 2024/25", NoHint, "April to June 2024"}, {"Q1 2024-25", NoHint, "April to June 2024"}, {"2024/25 Q4", NoHint, "January to March 2025"}, {"Q4 FY 2024/25", NoHint, "January to March 2025"},
+		{"Apr-Jun 2024", NoHint, "April to June 2024"}, {"October 2023 to December 2023", NoHint, "October to December 2023"},
 		{"December to February 2020", NoHint, ""}, {"February to August 2020", NoHint, ""},
 		{"2020/22", NoHint, ""}, {"2020/20", NoHint, ""}, {"31 February 2021", NoHint, ""}, {"29 February 2021", NoHint, ""},
 		{"12", NoHint, ""}, {"2008.5", NoHint, ""}, {"1799", NoHint, ""}, {"2200", NoHint, ""}, {"1800", NoHint, "1800"},
@@ -102,6 +102,41 @@ func TestPeriodDays(t *testing.T) {
 		got, ok := ParsePeriod(test.text, NoHint)
 		if want := (Period{test.kind, test.first, test.last}); !ok || got != want {
 			t.Errorf("%q is %+v, want %+v", test.text, got, want)
+		}
+	}
+}
+
+// However a quarter is written, equal ones are equal, and print as their months.
+func TestQuarters(t *testing.T) {
+	for want, texts := range map[string][]string{
+		"April to June 2021":       {"Q1 2021/22", "2021 Q2", "2021-Q2", "Q2 2021", "Apr-Jun 2021", "April to June 2021", "2021/22 Q1"},
+		"January to March 2022":    {"Q4 2021/22", "2022 Q1", "Q1 2022", "1 January 2022 to 31 March 2022"},
+		"October to December 2021": {"Q3 2021-22", "2021-Q4"},
+	} {
+		first, _ := ParsePeriod(texts[0], NoHint)
+		for _, text := range texts {
+			if p, ok := ParsePeriod(text, NoHint); !ok || p != first || p.String() != want {
+				t.Errorf("%q is %+v, printed %q; want %q", text, p, p, want)
+			}
+		}
+	}
+}
+
+func TestOverlaps(t *testing.T) {
+	tests := []struct {
+		p, q               string
+		overlaps, contains bool
+	}{
+		{"2020/21", "2020/21", true, true}, {"2020/21", "Q1 2020/21", true, true}, {"Q1 2020/21", "2020/21", true, false},
+		{"2020/21", "2021", true, false}, {"2020/21", "2021/22", false, false}, {"2020/21", "31 March 2021", true, true},
+		{"2020/21", "1 April 2021", false, false}, {"2021", "February 2021", true, true}, {"2021", "2020 Q4", false, false},
+		{"2021", "", false, false}, {"", "2021", false, false}, {"", "", false, false},
+	}
+	for _, test := range tests {
+		p, _ := ParsePeriod(test.p, NoHint)
+		q, _ := ParsePeriod(test.q, NoHint)
+		if Overlaps(p, q) != test.overlaps || Overlaps(q, p) != test.overlaps || p.Contains(q) != test.contains {
+			t.Errorf("%q and %q: overlaps %v, contains %v", test.p, test.q, Overlaps(p, q), p.Contains(q))
 		}
 	}
 }

@@ -16,7 +16,9 @@ var monthNames = [...]string{"", "January", "February", "March", "April", "May",
 	"August", "September", "October", "November", "December"}
 
 // String writes the period the one way: "year ending 31 March 2021", "2021",
-// "2025 Q1", "September 2019", "30 September 2019". ParsePeriod reads it back.
+// "April to June 2021", "September 2019", "30 September 2019". ParsePeriod reads
+// it back. A quarter has its months, because the first of the calendar is the
+// last of a financial year.
 func (p Period) String() string {
 	last := p.Last
 	switch p.Kind {
@@ -25,7 +27,7 @@ func (p Period) String() string {
 	case CalendarYear:
 		return fmt.Sprintf("%d", last.Year)
 	case Quarter:
-		return fmt.Sprintf("%d Q%d", last.Year, last.Month/3)
+		return monthName(p.First.Month) + " to " + monthName(last.Month) + fmt.Sprintf(" %d", last.Year)
 	case Month:
 		return monthName(last.Month) + fmt.Sprintf(" %d", last.Year)
 	case AsAt:
@@ -53,6 +55,19 @@ func (d Date) compare(e Date) int {
 // their kind.
 func (p Period) Compare(q Period) int {
 	return cmp.Or(p.Last.compare(q.Last), p.First.compare(q.First), cmp.Compare(p.Kind, q.Kind))
+}
+
+// Overlaps says whether two periods share a day, so that figures of both may
+// count the same complaint. A period that is not known shares none.
+func Overlaps(p, q Period) bool {
+	return p.Kind != UnknownPeriod && q.Kind != UnknownPeriod &&
+		p.First.compare(q.Last) <= 0 && q.First.compare(p.Last) <= 0
+}
+
+// Contains says whether every day of q lies in p; a period contains itself.
+func (p Period) Contains(q Period) bool {
+	return p.Kind != UnknownPeriod && q.Kind != UnknownPeriod &&
+		p.First.compare(q.First) <= 0 && q.Last.compare(p.Last) <= 0
 }
 
 // BeforeReform says whether the whole period lies before 1 February 2020. A
