@@ -10,6 +10,9 @@ import (
 
 func TestSplitMarks(t *testing.T) {
 	fewer := func(n int64) Mark { return Mark{State: Suppressed, Bounded: true, Greatest: n} }
+	within := func(least, greatest int64) Mark {
+		return Mark{State: Suppressed, Bounded: true, Least: least, Greatest: greatest}
+	}
 	state := func(s State) Mark { return Mark{State: s} }
 	notes := func(n ...string) Mark { return Mark{Notes: n} }
 	tests := []struct {
@@ -98,6 +101,60 @@ func TestSplitMarks(t *testing.T) {
 		{"<99999999999999999999", "<99999999999999999999", Mark{}, true},
 		{">5", ">5", Mark{}, true},
 		{"#VALUE!", "#VALUE!", Mark{}, true},
+		{"withheld", "", state(Suppressed), true},
+		{"Redacted", "", state(Suppressed), true},
+		{"EXEMPT", "", state(Suppressed), true},
+		{"s40", "", state(Suppressed), true},
+		{"Section 40", "", state(Suppressed), true},
+		{"s.40", "", state(Suppressed), true},
+		{"s. 40(2)", "", state(Suppressed), true},
+		{"Exempt - section 30(1)(a)", "", state(Suppressed), true},
+		{"Exempt (s40)", "", state(Suppressed), true},
+		{"s39", "", state(Suppressed), true},
+		{"40", "40", Mark{}, true},
+		{"s400", "s400", Mark{}, true},
+		{"s4", "s4", Mark{}, true},
+		{"suppressed", "", state(Suppressed), true},
+		{"Not disclosed", "", state(Suppressed), true},
+		{"Not held", "", state(NotAvailable), true},
+		{"N/K", "", state(NotAvailable), true},
+		{"#N/A", "", state(NotAvailable), true},
+		{"Not recorded", "", state(NotAvailable), true},
+		{"NaN", "NaN", Mark{}, true},
+		{"1-4", "", within(1, 4), true},
+		{"1 to 4", "", within(1, 4), true},
+		{"0–5", "", within(0, 5), true},
+		{"0 — 5", "", within(0, 5), true},
+		{"Between 1 and 4", "", within(1, 4), true},
+		{"10-11", "", within(10, 11), true},
+		{"1-4*", "", Mark{State: Suppressed, Bounded: true, Least: 1, Greatest: 4, Notes: []string{"*"}}, true},
+		{"2019-20", "2019-20", Mark{}, true},
+		{"1996-97", "1996-97", Mark{}, true},
+		{"2019-2020", "2019-2020", Mark{}, true},
+		{"04-05", "04-05", Mark{}, true},
+		{"4-1", "4-1", Mark{}, true},
+		{"4-4", "4-4", Mark{}, true},
+		{"18-25", "18-25", Mark{}, true},
+		{"-4", "-4", Mark{}, true},
+		{"1-", "1-", Mark{}, true},
+		{"1-2-3", "1-2-3", Mark{}, true},
+		{"<5*", "", Mark{State: Suppressed, Bounded: true, Greatest: 4, Notes: []string{"*"}}, true},
+		{"<5²", "", Mark{State: Suppressed, Bounded: true, Greatest: 4, Notes: []string{"2"}}, true},
+		{"<1,000", "", fewer(999), true},
+		{"<1,00", "<1,00", Mark{}, true},
+		{"5(a)", "5", notes("a"), true},
+		{"5 (G)", "5", notes("g"), true},
+		{"5(c)", "", Mark{}, false},
+		{"5 (ab)", "5 (ab)", Mark{}, true},
+		{"R 5", "5", Mark{Revised: true}, true},
+		{"p 1,234", "1,234", Mark{Provisional: true}, true},
+		{"5 R", "5", Mark{Revised: true}, true},
+		{"R -5", "R -5", Mark{}, true},
+		{"x 5", "x 5", Mark{}, true},
+		{"nil", "0", Mark{}, true},
+		{"None", "0", Mark{}, true},
+		{"ZERO [r]", "0", Mark{Revised: true}, true},
+		{"Nil [c]", "", Mark{}, false},
 		{"803[q]", "", Mark{}, false},
 		{"[what]", "", Mark{}, false},
 		{"803[", "", Mark{}, false},
@@ -147,11 +204,14 @@ func TestMarksKeepNumbers(t *testing.T) {
 }
 
 func FuzzSplitMarks(f *testing.F) {
-	for _, cell := range []string{"803", "803[r]", "[c]", "<5", "1,234*", "-", "", "[note 1, 2]", "(803)", "[", "0[low]", "\xff"} {
+	for _, cell := range []string{"803", "803[r]", "[c]", "<5", "1,234*", "-", "", "[note 1, 2]", "(803)", "[", "0[low]", "\xff", "nil", "1-4", "<5*", "s40(2)", "R 5", "5(a)"} {
 		f.Add(cell)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
 		number, mark, ok := SplitMarks(cell)
+		if ok && number == "0" && mark.State == Known && !strings.Contains(cell, "0") {
+			return // nil, in words
+		}
 		switch {
 		case !ok && number != "":
 			t.Fatalf("%q is refused, and yet %q", cell, number)

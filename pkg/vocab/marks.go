@@ -86,13 +86,16 @@ func isMarkWord(inside string) bool {
 }
 
 // SplitMarks parts a cell into its number and its marks. The number is what is
-// left without them, as written; it is "" where a mark stands for it, and
-// whether it is a count is for others to judge. ok is false where square
-// brackets hold something that is no mark, and where a number and a mark
-// contradict each other ("803 [c]"). No mark is ever read as zero.
+// left without them, as written, and 0 for "nil" and its kin; it is "" where a
+// mark stands for it, and whether it is a count is for others to judge. ok is
+// false where square brackets hold something that is no mark, and where a number
+// and a mark contradict each other ("803 [c]"). No mark is ever read as zero.
 func SplitMarks(cell string) (number string, mark Mark, ok bool) {
 	if number, plain := plainNumber(cell); plain {
 		return number, Mark{}, true
+	}
+	if isExemption(cell) {
+		return "", Mark{State: Suppressed}, true
 	}
 	number, ok = mark.readBrackets(trimCell(cell))
 	if !ok {
@@ -104,10 +107,12 @@ func SplitMarks(cell string) (number string, mark Mark, ok bool) {
 		}
 		return "", mark, true
 	}
-	if mark.readBare(number) {
+	if isZeroWord(number) {
+		number = "0"
+	} else if mark.readBare(number) || mark.readBareNoted(number) {
 		return "", mark, true
 	}
-	number = mark.readTail(number)
+	number = mark.readHead(mark.readTail(number))
 	switch {
 	case mark.State == Known:
 		return number, mark, true
@@ -159,7 +164,7 @@ func (m *Mark) readBrackets(cell string) (rest string, ok bool) {
 	}
 	for strings.HasSuffix(rest, ")") {
 		open := strings.LastIndexByte(rest, '(')
-		if open <= 0 || !m.take(rest[open+1:len(rest)-1]) {
+		if open <= 0 || !m.take(rest[open+1:len(rest)-1]) && !m.letterNote(rest[:open], rest[open+1:len(rest)-1]) {
 			break
 		}
 		rest = trimCell(rest[:open])
@@ -222,54 +227,6 @@ func (m *Mark) notes(text string) bool {
 		found = true
 	}
 	return found
-}
-
-// readBare enters a mark that stands without brackets, alone in its cell.
-func (m *Mark) readBare(cell string) bool {
-	cell = strings.Join(strings.Fields(strings.ToLower(cell)), " ")
-	switch cell {
-	case "–", "—", "−", "‐", "‑", "--":
-		cell = "-"
-	}
-	if sign, ok := marks().bare[cell]; ok {
-		return m.apply(cell, sign)
-	}
-	return m.readFewer(cell)
-}
-
-// readFewer reads "<5", "fewer than 5", "5 or fewer": a count withheld of which
-// the greatest value is told. Whether zeros are hidden too is not told, so that
-// the least is 0. "<1" is not zero: it is too small to be shown.
-func (m *Mark) readFewer(cell string) bool {
-	inclusive := int64(1)
-	digits := ""
-	for _, lead := range [...]string{"<=", "≤", "<", "fewer than ", "less than ", "under ", "no more than ", "at most ", "up to "} {
-		if rest, ok := strings.CutPrefix(cell, lead); ok {
-			digits = strings.TrimSpace(rest)
-			if lead == "<=" || lead == "≤" || strings.HasSuffix(lead, "most ") || lead == "no more than " || lead == "up to " {
-				inclusive = 0
-			}
-			break
-		}
-	}
-	for _, end := range [...]string{" or fewer", " or less"} {
-		if rest, ok := strings.CutSuffix(cell, end); ok && digits == "" {
-			digits, inclusive = rest, 0
-		}
-	}
-	if _, plain := plainNumber(digits); !plain || m.State != Known {
-		return false
-	}
-	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || n == 0 {
-		return false
-	}
-	if n -= inclusive; n == 0 {
-		m.State = Low
-		return true
-	}
-	m.State, m.Bounded, m.Greatest = Suppressed, true, n
-	return true
 }
 
 // readTail takes the signs off that are glued to the end of a known number:

@@ -29,11 +29,20 @@ func (Words) IsPeriod(text string) bool {
 }
 
 // IsMark says whether a mark stands in the place of a number: [c], .., <5 and
-// their kin. A number with a mark is none, nor is a blank cell.
+// their kin, also nil. A number with a mark is none, nor is a blank cell, nor a
+// pair of years such as 10-11; "none" is more often an answer than a count.
 func (Words) IsMark(text string) bool {
 	if len(text) > 40 {
 		return false
 	}
+	if zero := trimCell(text); isZeroWord(zero) {
+		return !strings.EqualFold(zero, "none")
+	}
 	number, mark, ok := SplitMarks(text)
+	if mark.Bounded && mark.Least > 0 {
+		if _, period := ParsePeriod(text, NoHint); period {
+			return false
+		}
+	}
 	return ok && number == "" && mark.State != Known && mark.State != Blank
 }

@@ -25,8 +25,8 @@ func TestWords(t *testing.T) {
 			[]string{"2021", "2020/21", "31 March 2021", "Sep-19"},
 			[]string{"", "3,787", "12", "Essex", "2020 Total"}},
 		{"mark", w.IsMark,
-			[]string{"[c]", "..", "<5", "-", "n/a", "*", "[x] [note 1]"},
-			[]string{"", " ", "803", "803[r]", "Essex", "[r]", "R", "[what]", strings.Repeat("[note 1]", 10)}},
+			[]string{"[c]", "..", "<5", "-", "n/a", "*", "[x] [note 1]", "nil", "1-4", "0-5", "withheld", "s40", "<5*"},
+			[]string{"", " ", "803", "803[r]", "Essex", "[r]", "R", "[what]", "2019-20", "1996-97", "10-11", "2019-2020", "None", strings.Repeat("[note 1]", 10)}},
 	}
 	for _, test := range tests {
 		for _, text := range test.yes {
