@@ -17,6 +17,10 @@ type crossing struct {
 	hint      vocab.Hint
 }
 
+// FullTimeEquivalents is the population of tables that count posts, not
+// people: their cells are rounded.
+const FullTimeEquivalents = "full-time equivalents"
+
 // context is what the lines above a table say of all its counts.
 type context struct {
 	unit   string // "allegations", "officers" ...; "" where no unit is named
@@ -110,7 +114,7 @@ func cross(columns []Column, ctx context) {
 			c.Role.Kind, c.Role.Unit = vocab.Whole, ctx.unit
 		}
 		if c.Role.Kind == vocab.Whole && c.Role.Unit != "" && ctx.fte && c.Role.Population == "" {
-			c.Role.Population = "full-time equivalents"
+			c.Role.Population = FullTimeEquivalents
 		}
 	}
 }
