@@ -115,7 +115,7 @@ func (a *app) report(err error) int {
 		return StatusFails
 	case errors.As(err, &problems):
 		for _, p := range problems {
-			fmt.Fprintln(a.Err, render.Clean(p.Error()))
+			fmt.Fprintln(a.Err, cleanLines(p.Error()))
 		}
 		return problemStatus(problems)
 	case errors.As(err, &problem):

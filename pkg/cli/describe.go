@@ -20,7 +20,7 @@ func (a *app) describeCommand() *cobra.Command {
 		Example: "  stats describe return.csv\n  stats describe return.csv --map 'Cases in=complaint cases'",
 		GroupID: "returns",
 		RunE: func(_ *cobra.Command, args []string) error {
-			r, _, err := a.load(&in, args)
+			r, _, err := a.loadTables(&in, args, true)
 			if err != nil {
 				return err
 			}

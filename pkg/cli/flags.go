@@ -77,7 +77,8 @@ func (n *number) Set(value string) error {
 // inputFlags say how files are read; they are the same for every command.
 type inputFlags struct {
 	encoding, delimiter string
-	headerRow           number
+	headerRow, table    number
+	sheet               string
 	maps, placeholders  []string
 }
 
@@ -88,6 +89,8 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("encoding", cobra.FixedCompletions(encodings.choices, cobra.ShellCompDirectiveNoFileComp))
 	flags.StringVar(&f.delimiter, "delimiter", "", "the character between cells, or tab, comma, semicolon, pipe")
 	flags.Var(&f.headerRow, "header-row", "the line `N` of the heading row, counted from 1; 0 finds it")
+	flags.StringVar(&f.sheet, "sheet", "", "the sheet of a workbook, by `NAME` or number")
+	flags.Var(&f.table, "table", "the `N`-th table of a sheet; 0 takes all that are one")
 	flags.StringArrayVar(&f.maps, "map", nil, "what a heading means: `HEADING=ROLE` (see help formats)")
 	flags.StringArrayVar(&f.placeholders, "placeholder", nil, "an identifier that stands for nobody: `COLUMN=VALUE`")
 }
@@ -108,6 +111,11 @@ func (b boundString) Set(value string) error {
 
 // load reads the returns named by args.
 func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Options, error) {
+	return a.loadTables(f, args, false)
+}
+
+// loadTables is load, with all the tables of a workbook where all is set.
+func (a *app) loadTables(f *inputFlags, args []string, all bool) (*returns.Return, source.Options, error) {
 	if len(args) == 0 {
 		return nil, source.Options{}, usagef("no RETURN named: give a file, a glob, label=file, or - for standard input")
 	}
@@ -115,6 +123,7 @@ func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Option
 	if err != nil {
 		return nil, source.Options{}, err
 	}
+	options.AllTables = all
 	refs, err := source.Expand(args)
 	if err != nil {
 		return nil, source.Options{}, err
@@ -131,7 +140,7 @@ func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Option
 
 func (f *inputFlags) options() (returns.Options, error) {
 	options := returns.Options{Source: source.Options{
-		Encoding: f.encoding, Delimiter: f.delimiter, HeaderRow: int(f.headerRow), Recogniser: vocab.Words{},
+		Encoding: f.encoding, Delimiter: f.delimiter, HeaderRow: int(f.headerRow), Sheet: f.sheet, Table: int(f.table), Recogniser: vocab.Words{},
 	}}
 	for _, text := range f.maps {
 		heading, role, ok := cutLast(text)

@@ -106,6 +106,9 @@ func (s *sample) mostly(kind cellKind) bool {
 func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping, ctx context) []Column {
 	columns := make([]Column, len(headings))
 	for i, h := range headings {
+		if h.Text == "" {
+			h.Text = "item" // a corner: its cells name the rows
+		}
 		c := Column{Heading: h, Reading: readStacked(h), Why: "heading"}
 		c.sample = takeSample(rows, i)
 		c.Role = c.Reading.Role

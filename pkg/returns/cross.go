@@ -17,6 +17,10 @@ type crossing struct {
 	hint      vocab.Hint
 }
 
+// FullTimeEquivalents is the population of tables that count posts, not
+// people: their cells are rounded.
+const FullTimeEquivalents = "full-time equivalents"
+
 // context is what the lines above a table say of all its counts.
 type context struct {
 	unit   string // "allegations", "officers" ...; "" where no unit is named
@@ -110,7 +114,7 @@ func cross(columns []Column, ctx context) {
 			c.Role.Kind, c.Role.Unit = vocab.Whole, ctx.unit
 		}
 		if c.Role.Kind == vocab.Whole && c.Role.Unit != "" && ctx.fte && c.Role.Population == "" {
-			c.Role.Population = "full-time equivalents"
+			c.Role.Population = FullTimeEquivalents
 		}
 	}
 }
@@ -167,6 +171,35 @@ func (c *Column) periodHeading() (crossing, bool) {
 		return crossing{}, false
 	}
 	return crossing{"period", text, hint}, true
+}
+
+// fixPeriod dates a table that only its title dates.
+func (l *layout) fixPeriod(ctx context) {
+	crossed := slices.ContainsFunc(l.columns, func(c Column) bool { return c.Crossed.dimension == "period" })
+	if ctx.period != "" && !crossed && !hasDimension(l.columns, "period") && l.shape != RowLevel {
+		l.period = crossing{dimension: "period", text: ctx.period}
+	}
+}
+
+// findRegions tells the region from the force where both have one name: the
+// West Midlands above its forces is the region, among them the force.
+func (l *layout) findRegions(rows [][]string) {
+	at := slices.IndexFunc(l.columns, func(c Column) bool {
+		return c.Role.Kind == vocab.Dimension && c.Role.Dimension == "force"
+	})
+	if at < 0 {
+		return
+	}
+	l.regions = map[int]bool{}
+	for i := 0; i+1 < len(rows); i++ {
+		force, ok := vocab.LookupPlace(rows[i][at])
+		region, both := vocab.LookupPlace(rows[i][at] + " region")
+		if !ok || !both || force.Level != vocab.Force || region.Level != vocab.Region {
+			continue
+		}
+		next, _ := vocab.LookupPlace(rows[i+1][at])
+		l.regions[i] = slices.Contains(vocab.Members(region.Name), next.Name)
+	}
 }
 
 // crossForces takes the names of forces over numbers as forces.

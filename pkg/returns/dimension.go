@@ -19,6 +19,7 @@ type Value struct {
 	Place    vocab.Place
 	Period   vocab.Period
 	Unknown  bool   // "Not known" and blank: outside the base of a share
+	Aside    bool   // a subtotal or an "of which": other rows hold it too, so it is never added
 	Nearest  string // for a place that is not known: the nearest that is
 	FirstRow Place  // where it was first written
 }
@@ -58,15 +59,16 @@ func (d *Dimension) code(text string, at func() Place) uint32 {
 	}
 	text = strings.Clone(text)
 	value, total := d.understand(text)
-	if total {
-		if d.Values[All].Text == "" { // it stands apart under its own name
-			d.Values[All].Text, d.Values[All].Label = text, text
-		}
+	if total && (d.Values[All].Text == "" || d.Values[All].Text == text) {
+		d.Values[All].Text, d.Values[All].Label = text, text // it stands apart under its own name
 		d.codes[text] = All
 		return All
 	}
+	if total { // a second total is of something else
+		value.Aside = true
+	}
 	key := value.Label
-	if value.Code != "" {
+	if value.Code != "" && !value.Aside {
 		key = "code:" + value.Code // however it is spelt
 	}
 	code, ok := d.labels[key]
@@ -113,6 +115,10 @@ func (d *Dimension) understand(text string) (value Value, total bool) {
 		value.Unknown = ok && mark.State != vocab.Known
 		return value, false
 	}
+	if category.Sub || category.OfWhich {
+		value.Known, value.Aside = true, true
+		return value, false
+	}
 	if category.Total {
 		return value, true
 	}
@@ -130,7 +136,10 @@ func understandPlace(value Value) Value {
 		value.Place.Name = value.Text
 		return value
 	}
-	value.Label, value.Known, value.Place = place.Name, true, place
+	value.Label, value.Known, value.Place, value.Aside = place.Name, true, place, place.OfWhich
+	if force, also := vocab.LookupPlace(place.Name); also && place.Level == vocab.Region && force.Level == vocab.Force {
+		value.Label += " region" // the West Midlands are a region and a force
+	}
 	return value
 }
 

@@ -146,6 +146,7 @@ func (f *filler) openParts() {
 			f.fix(&template, "action", within, true)
 		}
 		f.fixCrossing(&template, p.crossed)
+		f.fixCrossing(&template, f.lay.period)
 		if f.lay.population {
 			f.fix(&template, "population", cmp.Or(p.population, "all"), false)
 		}

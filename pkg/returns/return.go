@@ -24,6 +24,9 @@ type Options struct {
 	Source       source.Options
 	Map          []Mapping
 	Placeholders []Placeholder
+	// AllTables takes every table of a workbook, each by itself: to describe
+	// and to check. Without it a workbook of several tables must be told which.
+	AllTables bool
 }
 
 // Return is what the files given come to.
@@ -73,31 +76,100 @@ type loader struct {
 
 // read takes one file in, or collects what is wrong with it.
 func (l *loader) read(ref source.Ref) {
-	t, err := source.Open(ref, l.options.Source)
+	tables, err := source.OpenAll(ref, l.options.Source)
 	if err != nil {
 		l.fail(ref, err)
 		return
 	}
-	if first, again := l.byHash[t.SHA256]; again && ref.Label == "" {
+	hash := tables[0].SHA256
+	if first, again := l.byHash[hash]; again && ref.Label == "" {
 		l.note(source.Problem{File: ref.Name(), Kind: "same-file", Note: true,
 			Text: fmt.Sprintf("holds the same bytes as %s; it is counted once", first)})
 		return
 	}
-	l.byHash[t.SHA256] = ref.Name()
-	if headingErrors(t) {
-		l.drain(t)
+	l.byHash[hash] = ref.Name()
+	var found []candidate
+	for _, t := range tables {
+		if headingErrors(t) {
+			l.drain(t)
+			continue
+		}
+		rows, ctx := firstRows(t), readContext(t.Above, ref.Path)
+		columns := decideColumns(t.Headings, rows, l.options.Map, ctx)
+		l.remember(columns)
+		lay := layOut(columns)
+		lay.fixPeriod(ctx)
+		lay.findRegions(rows)
+		found = append(found, candidate{t, lay})
+	}
+	if !l.options.AllTables && !oneTable(found) {
+		l.errors = append(l.errors, whichTable(ref, found))
 		return
 	}
-	columns := decideColumns(t.Headings, firstRows(t), l.options.Map, readContext(t.Above, ref.Path))
-	l.remember(columns)
-	lay := layOut(columns)
+	for _, c := range found {
+		l.take(ref, c)
+	}
+}
+
+// candidate is a table found in a file, before it is read.
+type candidate struct {
+	source *source.Table
+	lay    layout
+}
+
+// oneTable says whether the tables of a workbook are one: the same layout and
+// the same title but for the period.
+func oneTable(found []candidate) bool {
+	for i := 1; i < len(found); i++ {
+		if found[i].lay.signature() != found[0].lay.signature() || subject(found[i].source) != subject(found[0].source) {
+			return false
+		}
+	}
+	return true
+}
+
+// subject is a table's title without what differs from year to year: numbers,
+// periods and the words between them.
+func subject(t *source.Table) string {
+	if len(t.Above) == 0 {
+		return ""
+	}
+	var words []string
+	for _, word := range strings.Fields(strings.ToLower(t.Above[0].Text)) {
+		if _, period := vocab.ParsePeriod(word, vocab.NoHint); !period && !strings.ContainsAny(word, "0123456789") {
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// whichTable asks for one of several tables, by what each holds.
+func whichTable(ref source.Ref, found []candidate) source.Problem {
+	var list []string
+	for _, s := range found[0].source.Sheets {
+		list = append(list, fmt.Sprintf("%d %s: %s", s.Number, s.Name, s.Holds))
+	}
+	flag := "--sheet NAME or NUMBER"
+	if len(list) == 0 {
+		flag = "--table N"
+		for _, c := range found {
+			list = append(list, fmt.Sprintf("%d: %d columns from line %d", c.source.Number, len(c.source.Headings), c.source.Headings[0].Line))
+		}
+	}
+	return source.Problem{File: ref.Name(), Kind: "which-table",
+		Text: fmt.Sprintf("holds %d tables that are not one (other columns or other titles), and tables are never added; name one with %s:\n  %s",
+			len(found), flag, strings.Join(list, "\n  "))}
+}
+
+// take reads one table of a file into the table of its layout.
+func (l *loader) take(ref source.Ref, c candidate) {
+	t, lay := c.source, c.lay
 	if len(lay.dimensions) > maxDimensions-4 {
 		l.fail(ref, source.Problem{File: ref.Name(), Kind: "too-many-columns",
 			Text: fmt.Sprintf("%d columns of words, at most %d can be kept; leave some out with --map 'HEADING=ignore'", len(lay.dimensions), maxDimensions-4)})
 		return
 	}
-	table := l.tableFor(&lay, ref)
-	for _, p := range fill(table, &lay, t, l.options) {
+	for _, p := range fill(l.tableFor(&lay, t), &lay, t, l.options) {
 		if p.Kind == "duplicate-row" {
 			l.result.Conflicts = append(l.result.Conflicts, p)
 			continue
@@ -148,9 +220,12 @@ func (l *loader) fail(ref source.Ref, err error) {
 }
 
 // tableFor is the table of this layout, a new one where there is none yet.
-func (l *loader) tableFor(lay *layout, ref source.Ref) *Table {
+func (l *loader) tableFor(lay *layout, s *source.Table) *Table {
 	signature := lay.signature()
-	if ref.Label != "" {
+	if s.Sheet != "" || s.Number > 0 {
+		signature += "\n" + subject(s)
+	}
+	if s.Ref.Label != "" {
 		signature += "\nlabelled"
 	}
 	if t, ok := l.bySignature[signature]; ok {

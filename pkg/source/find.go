@@ -21,15 +21,21 @@ type record struct {
 	kinds  []kind
 	heads  []bool // cells that are headings of the field
 	filled int    // cells that are not blank
+	merged []area // of a sheet
 	fault  fault
 	at     scanner // as it stood after the record
 }
 
 // heading is the answer of findHeading.
 type heading struct {
-	record
+	stack []record // the heading rows, outermost first; at least one
 	above []Line
+	unit  string   // of a unit row among the lines above
+	below []record // the first records below, for a look at the columns
 }
+
+// last is the heading row next to the data.
+func (h *heading) last() *record { return &h.stack[len(h.stack)-1] }
 
 // sample reads the first records. The cells are parts of the text, so that the
 // sample costs their headers only.
@@ -50,6 +56,9 @@ func takeRecord(s *scanner, rec Recogniser) record {
 	r := record{line: s.startLine, start: s.start, fault: s.fault}
 	r.cells = append(r.cells, s.cells...)
 	r.starts = append(r.starts, s.starts...)
+	if s.grid != nil {
+		r.merged = s.row().merged
+	}
 	r.kinds = make([]kind, len(r.cells))
 	r.heads = make([]bool, len(r.cells))
 	for i, cell := range r.cells {
@@ -77,26 +86,36 @@ func joined(cells []string) string {
 	return strings.Join(parts, " ")
 }
 
-// headingAt takes the row that begins at the line the user named.
-func headingAt(s *scanner, line int, j *journal) (heading, error) {
-	var h heading
+// headingAt takes the row that begins at the line the user named, and the rows
+// above it that can only be headings over it.
+func headingAt(s *scanner, line int, rec Recogniser, j *journal) (heading, error) {
+	var records []record
 	for s.next() {
-		switch {
-		case s.startLine == line:
-			h.record = takeRecord(s, nil)
-			if h.filled == 0 {
-				return h, failure(j.file, line, 0, "usage", "--header-row %d is a blank line; name the line of the headings", line)
-			}
-			return h, nil
-		case s.startLine > line:
-			return h, failure(j.file, line, 0, "usage",
-				"--header-row %d is inside a cell in quotes; name the line that its row begins on", line)
+		if s.startLine > line {
+			return heading{}, j.refuse(line, 0, "usage",
+				"--header-row %d is %s", line, insideOrBlank(s))
 		}
-		if text := joined(s.cells); text != "" {
-			h.above = append(h.above, Line{Line: s.startLine, Text: text})
+		records = append(records, takeRecord(s, rec))
+		if s.startLine < line {
+			continue
 		}
+		at := len(records) - 1
+		if records[at].filled == 0 {
+			return heading{}, j.refuse(line, 0, "usage",
+				"--header-row %d is a blank %s; name the %[2]s of the headings", line, j.unit())
+		}
+		ahead := s.probe()
+		records = append(records, sample(&ahead, rec)...)
+		return gather(records, at, at, j), nil
 	}
-	return h, failure(j.file, 0, 0, "usage", "--header-row %d: the file ends before that line", line)
+	return heading{}, j.refuse(0, 0, "usage", "--header-row %d: the %s ends before that %s", line, j.whole(), j.unit())
+}
+
+func insideOrBlank(s *scanner) string {
+	if s.grid != nil {
+		return "a blank row; name the row of the headings"
+	}
+	return "inside a cell in quotes; name the line that its row begins on"
 }
 
 // candidate is a record that may be the heading row.
@@ -108,30 +127,47 @@ type candidate struct {
 
 // findHeading judges by evidence which record holds the headings: texts over
 // counts, marks, periods and places; headings of the field; as many of them as
-// the rows below are wide. Position decides only between equals.
-//
-// This is the place where headings of several rows will be put together.
-func findHeading(s *scanner, records []record, j *journal) (heading, error) {
+// the rows below are wide. Position decides only between equals. The rows above
+// and below it that are headings too are then gathered around it.
+func findHeading(records []record, j *journal) (heading, error) {
 	width := prevailingWidth(records)
 	candidates := candidatesOf(records, width)
 	chosen := choose(records, candidates)
 	if chosen < 0 {
 		return heading{}, noHeading(records, candidates, j)
 	}
-	h := heading{record: records[chosen]}
-	for i := range records[:chosen] {
+	return gather(records, chosen, stackBelow(records, chosen), j), nil
+}
+
+// gather takes the heading row, the ones stacked on it up to the last one, and
+// what stands above them.
+func gather(records []record, chosen, last int, j *journal) heading {
+	var h heading
+	top := chosen
+	for i := chosen; i <= last; i++ {
+		if records[i].filled > 0 {
+			h.stack = append(h.stack, records[i])
+		}
+	}
+	h.below = records[last+1:]
+	top, h.stack = stackAbove(records[:chosen], h.stack, h.below)
+	for i := range records[:top] {
 		r := &records[i]
 		if r.filled == 0 {
 			continue
 		}
 		h.above = append(h.above, r.asLine())
 		// Quotes in a title do no harm; in what may be a row they do.
-		line := s.text[r.start:r.at.pos]
-		if r.fault.kind == "open-quote" || r.fault.kind != "" && strings.IndexByte(line, s.delim) >= 0 {
+		if r.fault.kind == "" {
+			continue
+		}
+		line := r.at.text[r.start:r.at.pos]
+		if r.fault.kind == "open-quote" || strings.IndexByte(line, r.at.delim) >= 0 {
 			tellFault(j, &r.at, r.fault)
 		}
 	}
-	return h, nil
+	h.unit = unitAbove(records[:top], h.stack[0])
+	return h
 }
 
 // candidatesOf lists the records that headings may stand in: none below the
@@ -149,6 +185,8 @@ func candidatesOf(records []record, width int) []candidate {
 			if gap {
 				return list
 			}
+			continue
+		case isUnitRow(records, i):
 			continue
 		}
 		score, fit := weigh(records, i, width)
@@ -284,9 +322,13 @@ func weigh(records []record, i, width int) (score float64, fit bool) {
 
 // column counts the kinds of the cells below a candidate.
 type column struct {
-	counts [placeKind + 1]int
-	filled int
+	counts  [placeKind + 1]int
+	filled  int
+	percent int // cells with a % sign
 }
+
+// values counts the cells that are numbers or marks.
+func (c column) values() int { return c.counts[number] + c.counts[markKind] }
 
 // tally counts over the first records below a candidate that are not blank.
 func tally(records []record) (n int, cols []column) {
@@ -304,6 +346,9 @@ func tally(records []record) (n int, cols []column) {
 			if k := r.kinds[c]; k != blank {
 				cols[c].counts[k]++
 				cols[c].filled++
+				if k == number && strings.IndexByte(r.cells[c], '%') >= 0 {
+					cols[c].percent++
+				}
 			}
 		}
 	}
@@ -327,7 +372,7 @@ func compare(k kind, col column, below int) (score float64, alike bool) {
 			main = other
 		}
 	}
-	values := col.counts[number] + col.counts[markKind]
+	values := col.values()
 	switch {
 	case k == blank:
 		return -share, false
@@ -357,15 +402,15 @@ func noHeading(records []record, candidates []candidate, j *journal) error {
 		return j.all()
 	}
 	if len(candidates) == 0 {
-		return failure(j.file, 0, 0, "empty", "there is nothing but blank lines; expected a heading row and rows of data")
+		return j.refuse(0, 0, "empty", "there is nothing but blank %ss; expected a heading row and rows of data", j.unit())
 	}
 	var seen []string
 	for _, c := range candidates[:min(len(candidates), 3)] {
-		seen = append(seen, fmt.Sprintf("line %d %s", records[c.at].line, quote(joined(records[c.at].cells))))
+		seen = append(seen, fmt.Sprintf("%s %d %s", j.unit(), records[c.at].line, quote(joined(records[c.at].cells))))
 	}
-	return failure(j.file, records[candidates[0].at].line, 0, "no-heading",
+	return j.refuse(records[candidates[0].at].line, 0, "no-heading",
 		"no heading row found: these rows look like data or titles: %s; add a row with the name of each column, "+
-			"or give the line of the headings with --header-row", strings.Join(seen, ", "))
+			"or give the %s of the headings with --header-row", strings.Join(seen, ", "), j.unit())
 }
 
 // fold is how headings are compared: without regard to case and spaces.

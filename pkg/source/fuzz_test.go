@@ -39,21 +39,37 @@ func FuzzOpen(f *testing.F) {
 type all struct {
 	rows     [][]string
 	places   [][2]int
+	exact    []string
 	problems Problems
-	table    [4]any
+	tables   [][4]any
 }
 
 func readAll(t *testing.T, content []byte, opts Options) (a all) {
 	opts.Stdin = bytes.NewReader(content)
-	table, err := Open(Ref{Path: "-"}, opts)
+	tables, err := OpenAll(Ref{Path: "-"}, opts)
 	if err != nil {
 		a.problems = err.(Problems)
 		inFile(t, content, a.problems)
 		return a
 	}
+	records := 0
+	for _, table := range tables {
+		records += readTable(t, content, table, &a)
+	}
+	accounted(t, tables, records, a.problems)
+	return a
+}
+
+// readTable adds what a table gives to a and returns how many records it
+// accounts for.
+func readTable(t *testing.T, content []byte, table *Table, a *all) int {
+	rows := 0
 	for table.Next() {
 		if len(table.Row()) != len(table.Headings) {
 			t.Fatalf("%q: row %q under %v", content, table.Row(), table.Headings)
+		}
+		if rows++; joined(table.Row()) == "" {
+			rows--
 		}
 		a.rows = append(a.rows, append([]string(nil), table.Row()...))
 		for i := range table.Row() {
@@ -62,16 +78,19 @@ func readAll(t *testing.T, content []byte, opts Options) (a all) {
 				t.Fatalf("%q: cell %d of line %d at %d:%d", content, i, table.Line(), line, column)
 			}
 			a.places = append(a.places, [2]int{line, column})
+			a.exact = append(a.exact, table.Exact(i))
 		}
 	}
-	if table.Rows() != len(a.rows) || len(table.Headings) == 0 {
-		t.Fatalf("%q: %d rows told, %d read", content, table.Rows(), len(a.rows))
+	if len(table.Headings) == 0 {
+		t.Fatalf("%q: no headings", content)
 	}
-	a.problems = table.Problems()
-	inFile(t, content, a.problems)
-	a.table = [4]any{table.Headings, table.Above, table.Below, table.LineEnding}
-	accounted(t, table, a)
-	return a
+	problems := table.Problems()
+	if table.Sheet == "" {
+		inFile(t, content, problems)
+	}
+	a.problems = append(a.problems, problems...)
+	a.tables = append(a.tables, [4]any{table.Headings, table.Above, table.Below, table.LineEnding})
+	return rows + len(table.stack) + table.repeated.n + len(table.Above) + len(table.Below)
 }
 
 func inFile(t *testing.T, content []byte, ps Problems) {
@@ -94,27 +113,22 @@ func inFile(t *testing.T, content []byte, ps Problems) {
 
 // accounted holds that no line with something in it vanishes: without errors,
 // every record is a row, a heading, or kept above or below.
-func accounted(t *testing.T, table *Table, a all) {
-	for _, p := range a.problems {
-		if !p.Note {
+func accounted(t *testing.T, tables []*Table, records int, problems Problems) {
+	for _, p := range problems {
+		if !p.Note || p.Kind == "other-table" {
 			return
 		}
 	}
-	text := table.scan.text
-	s := newScanner(text, table.scan.delim, table.scan.crEnds)
+	last := tables[len(tables)-1]
+	text := last.scan.text
+	s := newScanner(text, last.scan.delim, last.scan.crEnds)
 	filled := 0
 	for s.next() {
 		if joined(s.cells) != "" {
 			filled++
 		}
 	}
-	rows := 0
-	for _, row := range a.rows {
-		if joined(row) != "" {
-			rows++
-		}
-	}
-	if got := rows + 1 + len(table.Above) + len(table.Below); got != filled {
-		t.Fatalf("%q: %d of %d records accounted for", text, got, filled)
+	if records != filled {
+		t.Fatalf("%q: %d of %d records accounted for", text, records, filled)
 	}
 }

@@ -36,16 +36,14 @@ func (t *Table) takeNotes() bool {
 	for more := true; more; more = s.next() {
 		if text := joined(s.cells); text != "" {
 			t.Below = append(t.Below, Line{Line: s.startLine, Text: text})
-		} else if len(s.cells) > 1 {
-			t.blankRows.add(s.startLine)
 		} else {
-			t.blankLines.add(s.startLine)
+			t.countBlank()
 		}
 	}
 	notes := t.Below[first:]
 	lines := span{len(notes), notes[0].Line, notes[len(notes)-1].Line}
 	t.log.note(lines.first, 0, "footnote", "%s below the table (%s) left out as notes: %s",
-		plural(lines.n, "line"), lines, quote(notes[0].Text))
+		plural(lines.n, t.log.unit()), t.log.at(lines), quote(notes[0].Text))
 	return true
 }
 
@@ -63,7 +61,7 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 		}
 		if filled++; filled == 1 {
 			at = c
-		} else if !loose && t.raw != 2 {
+		} else if !loose && t.broad != 2 {
 			return false // nearly every row ends here
 		} else if kindOf(cell, t.rec).data() {
 			data = true
@@ -75,7 +73,7 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 	text := strings.TrimSpace(s.cells[at])
 	label := labelled.MatchString(text)
 	switch {
-	case t.raw == 1 || soft:
+	case t.broad == 1 || soft:
 		return loose && label
 	case filled == 1:
 		return t.isSingleNote(text, at, label, loose)
@@ -117,10 +115,10 @@ func isSentence(text string) bool {
 }
 
 // wordyFirst tells whether sentences are what the first column holds anyway.
-func wordyFirst(records []record, headingLine int) bool {
+func wordyFirst(below []record) bool {
 	rows, wordy := 0, 0
-	for _, r := range records {
-		if r.line <= headingLine || r.filled < 2 || r.kinds[0] == blank {
+	for _, r := range below {
+		if r.filled < 2 || r.kinds[0] == blank {
 			continue
 		}
 		rows++

@@ -10,13 +10,27 @@ import (
 	"strings"
 )
 
-// Open reads the file that ref names, undoes gzip or zip, decodes it and finds
-// its heading row. The rows then come from Next.
+// Open reads the one table that ref and the options name. Where there are
+// several, the error lists them.
+func Open(ref Ref, opts Options) (*Table, error) {
+	tables, err := OpenAll(ref, opts)
+	if err != nil {
+		return nil, err
+	}
+	if len(tables) > 1 {
+		return nil, tooMany(tables)
+	}
+	return tables[0], nil
+}
+
+// OpenAll reads the file that ref names, undoes gzip or zip, decodes it and
+// finds its tables: one or more of a text, those of each sheet of a workbook.
+// The rows of each then come from Next.
 //
 // Where nothing can be read the error is Problems. What is wrong with single
-// rows or headings is not an error of Open: it comes from Table.Problems, so
+// rows or headings is not an error of OpenAll: it comes from Table.Problems, so
 // that one run tells everything.
-func Open(ref Ref, opts Options) (*Table, error) {
+func OpenAll(ref Ref, opts Options) ([]*Table, error) {
 	name := ref.Name()
 	encoding, err := encodingNamed(name, opts.Encoding)
 	if err != nil {
@@ -26,8 +40,8 @@ func Open(ref Ref, opts Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	if opts.HeaderRow < 0 {
-		return nil, failure(name, 0, 0, "usage", "--header-row %d: lines are counted from 1", opts.HeaderRow)
+	if err := refuseNegative(name, opts); err != nil {
+		return nil, err
 	}
 	if opts.Recogniser != nil {
 		opts.Recogniser = newMemory(opts.Recogniser)
@@ -37,6 +51,9 @@ func Open(ref Ref, opts Options) (*Table, error) {
 	stored, err := t.load(opts.Stdin)
 	if err != nil {
 		return nil, err
+	}
+	if kind := workbookKind(stored); kind != "" {
+		return t.openWorkbook(kind, stored, opts)
 	}
 	if t.Packing != "" && sniffPacking(stored) != "" {
 		return nil, failure(name, 0, 0, "format", "packed twice; unpack it once and read the file inside")
@@ -48,11 +65,47 @@ func Open(ref Ref, opts Options) (*Table, error) {
 	if err := refuseMarkup(name, text); err != nil {
 		return nil, err
 	}
-	if err := t.locate(text, delimiter, opts); err != nil {
+	return t.openText(text, delimiter, opts)
+}
+
+func refuseNegative(name string, opts Options) error {
+	switch {
+	case opts.HeaderRow < 0:
+		return failure(name, 0, 0, "usage", "--header-row %d: lines are counted from 1", opts.HeaderRow)
+	case opts.Table < 0:
+		return failure(name, 0, 0, "usage", "--table %d: tables are counted from 1", opts.Table)
+	}
+	return nil
+}
+
+// openText finds the tables of a decoded text.
+func (t *Table) openText(text string, delim byte, opts Options) ([]*Table, error) {
+	if opts.Sheet != "" {
+		return nil, failure(t.log.file, 0, 0, "usage", "--sheet %s: this is a text file and has no sheets; leave --sheet out", quote(opts.Sheet))
+	}
+	crEnds := crAlone(text)
+	named, length := sepLine(text)
+	asked := delim != 0
+	if !asked && named != 0 {
+		delim = named
+	}
+	if delim == 0 {
+		delim = sniffDelimiter(text, crEnds, opts.Recogniser)
+	}
+	s := newScanner(text, delim, crEnds)
+	if named != 0 && opts.HeaderRow == 0 {
+		s.pos, s.line = length, 2
+		t.Above = append(t.Above, Line{Line: 1, Text: strings.TrimSpace(text[:length])})
+	}
+	t.Delimiter = rune(delim)
+	if delim != ',' && !asked {
+		t.log.note(0, 0, "delimiter", "cells are separated by %s; --delimiter overrides this", delimiterName(delim))
+	}
+	tables, err := t.tablesOf(s, opts)
+	if err != nil {
 		return nil, err
 	}
-	t.remember()
-	return t, nil
+	return pick(tables, opts.Table)
 }
 
 // load returns the file's bytes, unpacked.
@@ -67,6 +120,10 @@ func (t *Table) load(stdin io.Reader) (string, error) {
 	case "gzip":
 		return gunzip(t.log.file, stored, inflateLimits)
 	case "zip":
+		if workbookKind(stored) != "" {
+			t.Packing = ""
+			break
+		}
 		return unzip(t.log.file, stored, inflateLimits)
 	}
 	return stored, refuseForeign(t.log.file, stored)

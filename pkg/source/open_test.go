@@ -83,9 +83,9 @@ func TestRefused(t *testing.T) {
 	}
 	packed := gzipped(t, strings.Repeat(small, 100))
 	tests := []struct{ name, content, want string }{
-		{"XLSX", zipped(t, "[Content_Types].xml", "", "xl/workbook.xml", ""), "this is an XLSX workbook; save the sheet as CSV"},
+		{"a broken XLSX", zipped(t, "[Content_Types].xml", "", "xl/workbook.xml", ""), "this is a damaged workbook (unexpected EOF)"},
 		{"XLSB", zipped(t, "xl/workbook.bin", ""), "this is an XLSB workbook"},
-		{"ODS", zipped(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "this is an ODS workbook"},
+		{"a broken ODS", zipped(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "this is a damaged workbook (it has no content.xml)"},
 		{"ODT", zipped(t, "mimetype", "application/vnd.oasis.opendocument.text"), "not a workbook"},
 		{"DOCX", zipped(t, "word/document.xml", ""), "Word document"},
 		{"XLS", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel workbook"},

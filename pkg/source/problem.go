@@ -58,6 +58,7 @@ func thousands(n int) string {
 // journal gathers the problems of one file.
 type journal struct {
 	file     string
+	sheet    string // "" for text
 	problems Problems
 	errors   int
 	lastLine int // of the errors that were only counted
@@ -70,14 +71,14 @@ func (j *journal) fail(line, column int, kind, format string, args ...any) {
 		return
 	}
 	j.problems = append(j.problems, Problem{
-		File: j.file, Line: line, Column: column, Kind: kind, Text: fmt.Sprintf(format, args...),
+		File: j.file, Sheet: j.sheet, Line: line, Column: column, Kind: kind, Text: fmt.Sprintf(format, args...),
 	})
 }
 
 // note records what was decided or repaired.
 func (j *journal) note(line, column int, kind, format string, args ...any) {
 	j.problems = append(j.problems, Problem{
-		File: j.file, Line: line, Column: column, Kind: kind, Text: fmt.Sprintf(format, args...), Note: true,
+		File: j.file, Sheet: j.sheet, Line: line, Column: column, Kind: kind, Text: fmt.Sprintf(format, args...), Note: true,
 	})
 }
 
@@ -85,7 +86,7 @@ func (j *journal) note(line, column int, kind, format string, args ...any) {
 func (j *journal) all() Problems {
 	ps := slices.Clone(j.problems)
 	if more := j.errors - maxErrors; more > 0 {
-		ps = append(ps, Problem{File: j.file, Line: j.lastLine, Kind: "more-errors",
+		ps = append(ps, Problem{File: j.file, Sheet: j.sheet, Line: j.lastLine, Kind: "more-errors",
 			Text: fmt.Sprintf("%s, up to this line, not shown; correct the ones above first", plural(more, "more error"))})
 	}
 	slices.SortStableFunc(ps, func(a, b Problem) int {
@@ -97,11 +98,42 @@ func (j *journal) all() Problems {
 	return ps
 }
 
+// refuse is one problem as the error of a table that cannot be read at all.
+func (j *journal) refuse(line, column int, kind, format string, args ...any) error {
+	one := journal{file: j.file, sheet: j.sheet}
+	one.fail(line, column, kind, format, args...)
+	return one.problems
+}
+
 // failure is one problem as the error of a file that cannot be read at all.
 func failure(file string, line, column int, kind, format string, args ...any) error {
 	j := journal{file: file}
 	j.fail(line, column, kind, format, args...)
 	return j.problems
+}
+
+// unit is what a place is counted in: the lines of a text, the rows of a sheet.
+func (j *journal) unit() string {
+	if j.sheet != "" {
+		return "row"
+	}
+	return "line"
+}
+
+// whole is what the lines belong to.
+func (j *journal) whole() string {
+	if j.sheet != "" {
+		return "sheet"
+	}
+	return "file"
+}
+
+// at names the lines of a span: "line 3", "rows 3 to 9".
+func (j *journal) at(s span) string {
+	if s.first == s.last {
+		return fmt.Sprintf("%s %d", j.unit(), s.first)
+	}
+	return fmt.Sprintf("%ss %d to %d", j.unit(), s.first, s.last)
 }
 
 // span counts lines and keeps the first and the last of them.
@@ -113,12 +145,4 @@ func (s *span) add(line int) {
 	}
 	s.n++
 	s.last = line
-}
-
-// String is "line 3" or "lines 3 to 9".
-func (s span) String() string {
-	if s.first == s.last {
-		return fmt.Sprintf("line %d", s.first)
-	}
-	return fmt.Sprintf("lines %d to %d", s.first, s.last)
 }

@@ -6,7 +6,7 @@ import "slices"
 func (t *Table) remember() {
 	start := t.body
 	start.log.problems = slices.Clone(t.log.problems)
-	start.unnamed = slices.Clone(t.unnamed)
+	start.spares = slices.Clone(t.spares)
 	t.start = &start
 }
 
@@ -18,6 +18,6 @@ func (t *Table) Rewind() {
 	t.body = start
 	t.start = &start
 	t.log.problems = slices.Clone(start.log.problems)
-	t.unnamed = slices.Clone(start.unnamed)
+	t.spares = slices.Clone(start.spares)
 	t.Below, t.LineEnding = nil, ""
 }

@@ -37,8 +37,13 @@ type fault struct {
 // record with a fault ends at its line, and the next line begins a new one.
 //
 // Cells are parts of the text, except where doubled quotes were undone.
+//
+// A scanner of a sheet hands out its rows: offsets are numbers of rows (pos,
+// start) and of columns (starts), and there are no faults.
 type scanner struct {
 	text   string
+	grid   *grid // instead of text
+	pad    int   // a sheet's rows have at least as many cells
 	delim  byte
 	crEnds bool // a CR by itself ends a line
 	class  [256]uint8
@@ -85,7 +90,7 @@ func (s *scanner) probe() scanner {
 // next reads one record into cells, starts and fault; false at the end.
 func (s *scanner) next() bool {
 	if s.pos >= len(s.text) {
-		return false
+		return s.grid != nil && s.nextRow()
 	}
 	s.cells, s.starts, s.fault = s.cells[:0], s.starts[:0], fault{}
 	s.start, s.startLine = s.pos, s.line
@@ -330,6 +335,9 @@ func (s *scanner) place(at int) (line, column int) {
 // placeFrom is the line and column of an offset, counted on from the start of
 // a line whose number is known.
 func (s *scanner) placeFrom(start, startLine, at int) (line, column int) {
+	if s.grid != nil {
+		return startLine, at + 1
+	}
 	line, column = placeIn(s.text[start:], at-start, s.crEnds)
 	return startLine + line - 1, column
 }

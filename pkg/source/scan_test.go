@@ -39,7 +39,7 @@ func TestRecords(t *testing.T) {
 		{"mixed, in a bad row", "a,b\r\n1\"1,2\r\n3,4\r\n", "1 rows; error stray-quote 2:2"},
 		{"lost character", "a,b\nx\uFFFD,2\n", "1 rows; note encoding 2:2"},
 		{"lost character, CR only", "a,b\rx,\uFFFD\r", "1 rows; note encoding 2:3"},
-		{"column without a heading that fills late", "a,b,\n1,2,\n3,4,x\n5,6,y\n", "3 rows; error blank-label 1:5"},
+		{"column without a heading that fills late", "a,b,\n1,2,\n3,4,late\n5,6,y\n", "3 rows; error blank-label 1:5"},
 		{"column without a heading in the middle", "a,,b\n1,,2\n", "1 rows; note blank-column 1:3"},
 		{"row shorter than the blank headings", "a,b,,\n1,2\n3,4,,\n", "2 rows; note blank-column 1:5"},
 		{"headings that differ in case and spaces", "a b,A  B\n1,2\n", "1 rows; error duplicate-label 1:5"},

@@ -1,6 +1,7 @@
 // Package source knows files: it opens a path, a glob or standard input,
-// undoes gzip and zip, decodes the text, finds the table between its title and
-// note rows, and hands out its rows with the line and column of every cell.
+// undoes gzip and zip, decodes the text or reads the workbook, finds the
+// tables between their title and note rows, and hands out their rows with the
+// place of every cell.
 //
 // It refuses to know police: what a heading or a value means is asked of a
 // Recogniser. It never guesses where cells cannot be assigned to columns in
@@ -8,17 +9,32 @@
 //
 // The way of a file, and where it is written:
 //
-//	expand.go   arguments -> references
-//	open.go     a reference -> its bytes, and their SHA-256
-//	unpack.go   undoes gzip and zip; names what is no CSV file
-//	decode.go   bytes -> text
-//	sniff.go    line ends and delimiter
-//	scan.go     text -> records and cells
-//	kind.go     what a cell looks like
-//	find.go     records -> the heading row
-//	table.go    the rows below it, and what is wrong with them
-//	notes.go    the notes below the rows
-//	problem.go  errors and notes, and how they quote a file's text
+//	expand.go    arguments -> references
+//	open.go      a reference -> its bytes, their SHA-256, and its tables
+//	unpack.go    undoes gzip and zip, within limits
+//	foreign.go   names what is no table that can be read
+//	decode.go    bytes -> text
+//	sniff.go     line ends and delimiter
+//	scan.go      text or sheet -> records and cells
+//	workbook.go  a workbook's sheets -> what each holds, and its tables
+//	ods.go       content.xml -> sheets
+//	xlsx.go      a workbook of Excel -> sheets, as shown
+//	typed.go     the same, with their typed values
+//	exact.go     typed values -> plain decimals and dates
+//	grid.go      one sheet's cells, shown and exact
+//	kind.go      what a cell looks like
+//	find.go      records -> the heading row
+//	heading.go   the rows above and below it that are headings too
+//	several.go   where one table ends and the next begins
+//	columns.go   headings -> columns: named, corner, marker, spacer
+//	table.go     the rows below the headings, and what is wrong with them
+//	repeated.go  headings that page breaks repeat among the rows
+//	notes.go     the notes below the rows
+//	tell.go      the notes that are known only after the last row
+//	problem.go   errors and notes, and how they quote a file's text
+//
+// Text and sheets go the same way from scan.go on: a sheet's rows are records
+// whose cells stand at columns instead of offsets.
 package source
 
 import (
@@ -39,7 +55,9 @@ type Recogniser interface {
 type Options struct {
 	Encoding   string // "" detects; utf-8, utf-16le, utf-16be, windows-1252
 	Delimiter  string // "" detects; one character, or "tab"
-	HeaderRow  int    // 1-based line of the heading row; 0 finds it
+	HeaderRow  int    // 1-based line of the heading row, the last of them where they are stacked; 0 finds it
+	Sheet      string // of a workbook: its name, in any case, or its number from 1; "" takes all
+	Table      int    // the N-th table of the sheet, from 1; 0 takes all
 	Stdin      io.Reader
 	Recogniser Recogniser
 }
@@ -101,10 +119,27 @@ func (ps Problems) Error() string {
 
 // Heading is one column's heading where it stood.
 type Heading struct {
-	Text   string // as written, spaces trimmed; the parts of a stacked heading joined with " / "
-	Line   int
-	Column int
-	Parts  []string // of a stacked heading, outermost first; nil for a plain one
+	Text   string // its parts, joined with " / "
+	Line   int    // of the innermost part; of a workbook the row
+	Column int    // in characters; of a workbook the number of the column
+
+	// Parts are the headings above the column, outermost first, as written but
+	// with spaces trimmed and line breaks made spaces: one where headings stand
+	// in one row, none for a corner.
+	Parts []string
+
+	// Corner marks a first column whose heading cell is blank and whose cells
+	// label the rows. Its Text is "".
+	Corner bool
+}
+
+// Sheet says what one sheet of a workbook holds.
+type Sheet struct {
+	Name   string
+	Number int    // from 1
+	Holds  string // "table: 63 rows, 8 columns: ...", "cover sheet: 9 lines of text", ...
+	Tables int
+	Hidden bool
 }
 
 // Line is a row that is not data: a title, a note, a source line.
@@ -119,18 +154,23 @@ type Line struct {
 //	for t.Next() { row := t.Row() ... }
 //	problems := t.Problems()
 //
-// A Table holds the decoded text of its file once; cells are parts of it.
+// A Table holds the decoded text of its file once, or the cells of its sheet;
+// cells are parts of it. Lines of a workbook are rows, columns are columns.
 type Table struct {
 	Ref        Ref
-	Sheet      string
-	SHA256     string // of the bytes as stored
-	Bytes      int64  // as stored
-	Packing    string // "", "gzip" or "zip"
-	Encoding   string // what it was read as
-	Delimiter  rune
-	LineEnding string // "LF", "CRLF", "CR" or "mixed", known after the last row
+	Sheet      string  // "" for CSV
+	Sheets     []Sheet // every sheet of the workbook; nil for CSV
+	Number     int     // which table of its sheet, from 1; 0 where it is the only one
+	Hidden     int     // rows that the workbook hides, read all the same; known at once
+	SHA256     string  // of the bytes as stored
+	Bytes      int64   // as stored
+	Packing    string  // "", "gzip" or "zip"
+	Encoding   string  // what it was read as; "ods" or "xlsx" for a workbook
+	Delimiter  rune    // 0 for a workbook
+	LineEnding string  // "LF", "CRLF", "CR" or "mixed", known after the last row
 	Headings   []Heading
-	Above      []Line // titles and notes above the headings
+	UnitRow    string // the unit that a row above the headings gives for the table, such as "Full-time equivalents"
+	Above      []Line // titles and notes above the headings, the unit row among them
 	Below      []Line // notes and sources below the table, known after the last row
 
 	body

@@ -17,6 +17,9 @@ type limits struct {
 	most  int64 // whatever the ratio
 }
 
+// allowed is what a file of so many bytes may grow to.
+func (l limits) allowed(stored int64) int64 { return min(max(l.free, stored*l.ratio), l.most) }
+
 var inflateLimits = limits{free: 64 << 20, ratio: 200, most: 4 << 30}
 
 // sniffPacking tells gzip and zip by their first bytes; names often lie.
@@ -28,31 +31,6 @@ func sniffPacking(stored string) string {
 		return "zip"
 	}
 	return ""
-}
-
-// refuseForeign names the formats that people give instead of a CSV file.
-func refuseForeign(name, stored string) error {
-	switch {
-	case stored == "":
-		return failure(name, 0, 0, "empty", "the file is empty (0 bytes); expected a heading row and rows of data")
-	case strings.HasPrefix(stored, "\xd0\xcf\x11\xe0"):
-		return failure(name, 0, 0, "format", "this is an old Excel workbook (XLS); save the sheet as CSV")
-	case strings.HasPrefix(stored, "%PDF"):
-		return failure(name, 0, 0, "format", "this is a PDF; find the table it was made from, as CSV or as a workbook")
-	}
-	return nil
-}
-
-// refuseMarkup tells a web page that was saved under the name of a table.
-func refuseMarkup(name, text string) error {
-	head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 512)]))
-	switch {
-	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<html"):
-		return failure(name, 1, 1, "format", "this looks like HTML, a web page and not a table; download the file itself")
-	case strings.HasPrefix(head, "<?xml"), strings.HasPrefix(head, "<!doctype"):
-		return failure(name, 1, 1, "format", "this looks like XML and not a table; save the table as CSV")
-	}
-	return nil
 }
 
 func gunzip(name, stored string, most limits) (string, error) {
@@ -69,8 +47,8 @@ func unzip(name, stored string, most limits) (string, error) {
 		return "", failure(name, 0, 0, "format",
 			"this is a zip file or a workbook, not text, and it is damaged (%s); fetch it again", plainError(err))
 	}
-	if what := workbook(archive); what != "" {
-		return "", failure(name, 0, 0, "format", "this is %s; save the sheet as CSV", what)
+	if what := otherOffice(archive); what != "" {
+		return "", failure(name, 0, 0, "format", "this is %s", what)
 	}
 	var files []*zip.File
 	for _, f := range archive.File {
@@ -94,20 +72,19 @@ func unzip(name, stored string, most limits) (string, error) {
 	return inflate(name, "zip", r, int64(len(stored)), most)
 }
 
-// workbook tells the office formats, which are zip files inside.
-func workbook(archive *zip.Reader) string {
+// otherOffice tells the office formats, which are zip files inside, that hold
+// no table that can be read.
+func otherOffice(archive *zip.Reader) string {
 	for _, f := range archive.File {
 		switch {
 		case f.Name == "xl/workbook.bin":
-			return "an XLSB workbook"
-		case strings.HasPrefix(f.Name, "xl/") && strings.HasSuffix(f.Name, ".xml"):
-			return "an XLSX workbook"
+			return "an XLSB workbook; open it in a spreadsheet program and save it as XLSX, ODS or CSV"
 		case f.Name == "word/document.xml":
-			return "a Word document, not a table"
-		case f.Name == "mimetype" && strings.HasPrefix(head(f), "application/vnd.oasis.opendocument.spreadsheet"):
-			return "an ODS workbook"
+			return "a Word document, not a table; find the table it was made from, as CSV or as a workbook"
 		case f.Name == "mimetype" && strings.HasPrefix(head(f), "application/vnd.oasis.opendocument"):
-			return "an OpenDocument file that is not a workbook"
+			return "an OpenDocument file that is not a workbook; find the table it was made from, as CSV or as a workbook"
+		case f.Name == "Index/Document.iwa":
+			return "a Numbers workbook; open it in Numbers and save it as XLSX or CSV"
 		}
 	}
 	return ""
@@ -142,7 +119,7 @@ func listFiles(files []*zip.File) string {
 // inflate reads r to its end, or refuses once it passes the limits; what was
 // promised in the headers is not believed.
 func inflate(name, packing string, r io.Reader, stored int64, most limits) (string, error) {
-	allowed := min(max(most.free, stored*most.ratio), most.most)
+	allowed := most.allowed(stored)
 	var text strings.Builder
 	n, err := io.Copy(&text, io.LimitReader(r, allowed+1))
 	if n > allowed {

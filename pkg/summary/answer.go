@@ -388,7 +388,7 @@ func (d *drawing) levelName(g *group) string {
 		return [...]string{"force", "region", "total"}[g.rank]
 	}
 	for i, dim := range d.by {
-		if g.codes[i] == returns.All && d.table.Dimensions[dim].Row {
+		if d.table.Dimensions[dim].Values[g.codes[i]].Aside || g.codes[i] == returns.All && d.table.Dimensions[dim].Row {
 			return "total"
 		}
 	}

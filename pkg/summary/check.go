@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -96,6 +97,9 @@ func (d *drawing) compareTotal(row *result.Row, g *group, members []*group) erro
 		if !total.quantity.Known() || !sum.quantity.Known() || sum.forces < len(members) || total.quantity.Min == sum.quantity.Min {
 			continue
 		}
+		if d.rounded() && withinRounding(total.quantity.Min, sum.quantity.Min, len(members)) {
+			continue
+		}
 		text := fmt.Sprintf("%s: %s printed for %s, but its %d members add up to %s", d.queryName(q), total.quantity.Min.Grouped(),
 			row.Cells[slices.Index(d.by, d.force)].Text, len(members), sum.quantity.Min.Grouped())
 		if mark := d.mark(text); !hasNote(row.Notes, mark) {
@@ -103,6 +107,30 @@ func (d *drawing) compareTotal(row *result.Row, g *group, members []*group) erro
 		}
 	}
 	return nil
+}
+
+// rounded says whether the table's cells are rounded: full-time equivalents
+// are printed whole.
+func (d *drawing) rounded() bool {
+	for _, o := range d.table.Origins {
+		for _, t := range o.Templates {
+			if t.Population == returns.FullTimeEquivalents {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// withinRounding says whether a total may miss the sum of n rounded members by
+// rounding alone: each is half a unit off at most, and so is the total.
+func withinRounding(total, sum rate.Number, n int) bool {
+	off, err := total.Sub(sum)
+	if err != nil {
+		return false
+	}
+	most := big.NewRat(int64(n+1), 2)
+	return off.Rat().Abs(off.Rat()).Cmp(most) <= 0
 }
 
 func hasNote(notes []result.Note, mark int) bool {

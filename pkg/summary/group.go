@@ -108,6 +108,9 @@ func (p *plan) compare(d int, a, b uint32) int {
 }
 
 func placeRank(v returns.Value) rank {
+	if v.Aside {
+		return ofTotals
+	}
 	switch v.Place.Level {
 	case vocab.Region:
 		return ofRegions
@@ -148,6 +151,9 @@ func (p *plan) oneLevel(leaves []*leaf, queries ...int) []*leaf {
 		}
 	}
 	for i, d := range p.leaf {
+		if slices.Contains(p.asides, d) && !slices.Contains(p.by, d) {
+			kept = slices.DeleteFunc(slices.Clone(kept), func(l *leaf) bool { return p.table.Dimensions[d].Values[l.codes[i]].Aside })
+		}
 		if d == p.force || slices.Contains(p.by, d) || !slices.ContainsFunc(kept, func(l *leaf) bool { return l.codes[i] == returns.All }) {
 			continue
 		}

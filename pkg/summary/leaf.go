@@ -136,6 +136,9 @@ func (p *plan) matches(q *query, r int) matching {
 	if restricted != 0 {
 		return neither
 	}
+	if p.aside(q, r) {
+		return neither
+	}
 	for _, c := range q.conds {
 		code := p.table.Code(c.dimension, r)
 		if code == returns.All {
@@ -149,6 +152,17 @@ func (p *plan) matches(q *query, r int) matching {
 		}
 	}
 	return match
+}
+
+// aside says whether record r is a subtotal or an "of which" that was not asked
+// for: other records hold it too.
+func (p *plan) aside(q *query, r int) bool {
+	for _, d := range p.asides {
+		if !p.leafMask.Has(d) && !q.condMask.Has(d) && p.table.Dimensions[d].Values[p.table.Code(d, r)].Aside {
+			return true
+		}
+	}
+	return false
 }
 
 // rank is the level of the leaf's place; unknown names are taken as forces.

@@ -49,8 +49,9 @@ type plan struct {
 	forced   []string
 	leaf     []int // dimensions that counts are kept apart by
 	leafMask returns.Mask
-	force    int // the force dimension, -1 for none
-	share    int // the dimension whose categories are shared out, -1 for none
+	force    int   // the force dimension, -1 for none
+	asides   []int // dimensions that hold subtotals
+	share    int   // the dimension whose categories are shared out, -1 for none
 	within   returns.Mask
 	where    []filter
 	counts   []column // units to show
@@ -70,6 +71,11 @@ var placing = []string{"return", "population", "force", "region", "period", "cas
 // resolve reads a question against a table.
 func resolve(t *returns.Table, q Question) (*plan, error) {
 	p := &plan{table: t, question: q, force: t.Dimension("force"), share: -1}
+	for d, dimension := range t.Dimensions {
+		if slices.ContainsFunc(dimension.Values, func(v returns.Value) bool { return v.Aside }) {
+			p.asides = append(p.asides, d)
+		}
+	}
 	for d := range t.Within() {
 		p.within = p.within.With(d)
 	}

@@ -13,7 +13,7 @@ func (d *drawing) shareCell(g *group, c column) (result.Cell, error) {
 	at := slices.Index(d.by, d.share)
 	code := g.codes[at]
 	value := d.table.Dimensions[d.share].Values[code]
-	if code == returns.All {
+	if code == returns.All || value.Aside {
 		return result.Cell{}, nil
 	}
 	if value.Unknown {
@@ -44,6 +44,7 @@ func (d *drawing) shareBase(g *group, at int, c column) (*result.Quantity, strin
 		}
 		code := d.code(l, d.share)
 		switch {
+		case d.table.Dimensions[d.share].Values[code].Aside:
 		case code == returns.All:
 			whole = append(whole, l)
 		case d.table.Dimensions[d.share].Values[code].Unknown:

@@ -1,0 +1,282 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const (
+	// searchedText bounds the texts in which a second table is looked for. What
+	// is published for people to look at is smaller; to go through a file of
+	// millions of rows twice would double the time of reading it. There the
+	// rows of a second table are told one by one, as rows that do not fit.
+	searchedText = 8 << 20
+	// maxTables bounds the tables of one sheet.
+	maxTables = 1000
+	// lookAhead is how many records are looked at to tell a heading row.
+	lookAhead = 12
+)
+
+// tablesOf finds the tables of a text or sheet, one below the other. t is what
+// they have in common.
+func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
+	var tables []*Table
+	for len(tables) < maxTables {
+		one := *t
+		one.Above = slices.Clone(t.Above)
+		one.log.problems = slices.Clone(t.log.problems)
+		one.rec = opts.Recogniser
+		if len(tables) > 0 {
+			one.Above = nil
+		}
+		h, err := one.heading(s, opts)
+		if err != nil {
+			return nil, err
+		}
+		next, more := nextTable(h, opts.Recogniser)
+		if more {
+			h.last().at.cut(next.pos)
+		}
+		if err := one.begin(h); err != nil {
+			return nil, err
+		}
+		tables = append(tables, &one)
+		if !more {
+			break
+		}
+		if opts.HeaderRow > 0 {
+			one.log.note(next.line, 0, "other-table", "another table begins here and was left out; --header-row names the one above")
+			break
+		}
+		s = next
+	}
+	for i, one := range tables {
+		if len(tables) > 1 {
+			one.Number = i + 1
+		}
+		one.remember()
+	}
+	return tables, nil
+}
+
+// heading finds the headings below where s stands.
+func (t *Table) heading(s scanner, opts Options) (heading, error) {
+	if opts.HeaderRow > 0 {
+		return headingAt(&s, opts.HeaderRow, opts.Recogniser, &t.log)
+	}
+	return findHeading(sample(&s, opts.Recogniser), &t.log)
+}
+
+// nextTable looks below the headings for the beginning of another table: a
+// blank row or a title, then headings over numbers. It returns a scanner that
+// stands there.
+func nextTable(h heading, rec Recogniser) (scanner, bool) {
+	s := h.last().at.probe()
+	if s.grid == nil && len(s.text) > searchedText {
+		return s, false
+	}
+	gap := gap{}
+	_, cols := tally(h.below)
+	for {
+		before := s.probe()
+		if !s.next() {
+			return s, false
+		}
+		if filledUpTo2(s.cells) < 2 {
+			gap.add(before, s.cells)
+			continue
+		}
+		if gap.open && s.fault.kind == "" && !hasNumber(s.cells) && isNewHeading(before, h, cols, gap.titled(), rec) {
+			start := gap.start(before)
+			return start, true
+		}
+		gap.close()
+	}
+}
+
+// gap gathers the blank rows and single cells between two tables.
+type gap struct {
+	open  bool
+	lines []gapLine
+}
+
+type gapLine struct {
+	at   scanner
+	text string
+}
+
+func (g *gap) add(at scanner, cells []string) {
+	g.open = true
+	if len(g.lines) == 64 {
+		g.lines = slices.Delete(g.lines, 0, 32)
+	}
+	g.lines = append(g.lines, gapLine{at, joined(cells)})
+}
+
+func (g *gap) close() { g.open, g.lines = false, g.lines[:0] }
+
+// titles are the lines, from the last back, that can stand above a table: down
+// from "Table 2: ..." where there is one, else those right above the headings.
+func (g *gap) titles() (from int) {
+	end := len(g.lines)
+	for end > 0 && g.lines[end-1].text == "" {
+		end--
+	}
+	for i := end - 1; i >= 0; i-- {
+		if titled.MatchString(g.lines[i].text) {
+			return i
+		}
+	}
+	from = end
+	for from > 0 {
+		text := g.lines[from-1].text
+		if text == "" || labelled.MatchString(text) || numbered.MatchString(text) || strings.ContainsAny(firstRune(text), footnoteSigns) {
+			break
+		}
+		from--
+	}
+	return from
+}
+
+func (g *gap) titled() bool {
+	from := g.titles()
+	return from < len(g.lines) && g.lines[from].text != ""
+}
+
+// start is where the next table begins, whose headings stand at head.
+func (g *gap) start(head scanner) scanner {
+	if from := g.titles(); from < len(g.lines) {
+		return g.lines[from].at
+	}
+	return head
+}
+
+// filledUpTo2 counts the cells that are not blank, up to two of them.
+func filledUpTo2(cells []string) (n int) {
+	for _, cell := range cells {
+		if !isBlank(cell) {
+			if n++; n == 2 {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// hasNumber tells a record with a number that is no year.
+func hasNumber(cells []string) bool {
+	return slices.ContainsFunc(cells, func(cell string) bool {
+		cell = strings.TrimSpace(cell)
+		return cell != "" && isNumber(cell) && !isPeriod(cell)
+	})
+}
+
+// isNewHeading tells whether headings begin at s: rows of texts and periods
+// over every column of numbers below them, which cannot be rows of the table
+// above since there texts stand where it has numbers.
+func isNewHeading(s scanner, h heading, cols []column, titled bool, rec Recogniser) bool {
+	var records []record
+	for len(records) < lookAhead && s.next() {
+		records = append(records, takeRecord(&s, rec))
+	}
+	data := slices.IndexFunc(records, func(r record) bool { return r.filled > 1 && slices.Contains(r.kinds, number) })
+	if data < 1 || data > maxStack+1 {
+		return false
+	}
+	top := &records[0]
+	if top.kinds[0] == placeKind || sameCells(top.cells, h.last().cells) && !titled {
+		return false
+	}
+	var stack []record
+	for _, r := range records[:data] {
+		if r.filled > 0 && !headingCells(&r) {
+			return false
+		}
+		stack = append(stack, r)
+	}
+	words := 0
+	for c, k := range records[data].kinds {
+		if k == blank || k == word {
+			continue
+		}
+		if c < len(top.kinds) && top.kinds[c] == k && !titled {
+			return false // alike
+		}
+		if k != number {
+			continue
+		}
+		parts := partsOf(stack, c)
+		if parts == nil && !titled {
+			return false
+		}
+		valued := c >= len(cols) || cols[c].values()*2 > cols[c].filled
+		if parts != nil && valued && kindOf(parts[len(parts)-1], rec) == word {
+			words++
+		}
+	}
+	return words > 0 || titled && len(stack) > 0
+}
+
+// pick takes the table that --table names, or all.
+func pick(tables []*Table, n int) ([]*Table, error) {
+	if n == 0 {
+		return tables, nil
+	}
+	if n > len(tables) {
+		return nil, tables[0].log.refuse(0, 0, "usage", "--table %d: there %s here: %s", n, are(len(tables)), listTables(tables))
+	}
+	return tables[n-1 : n], nil
+}
+
+func are(n int) string {
+	if n == 1 {
+		return "is 1 table"
+	}
+	return fmt.Sprintf("are %s tables", thousands(n))
+}
+
+// tooMany is the error where one table was asked for and there are several.
+func tooMany(tables []*Table) error {
+	t := tables[0]
+	if t.Sheets == nil {
+		return failure(t.log.file, 0, 0, "several-tables", "there %s in this file; choose one with --table: %s", are(len(tables)), listTables(tables))
+	}
+	if slices.ContainsFunc(tables, func(o *Table) bool { return o.Sheet != t.Sheet }) {
+		return failure(t.log.file, 0, 0, "several-tables", "there %s in this workbook; choose a sheet with --sheet: %s",
+			are(len(tables)), ListSheets(t.Sheets))
+	}
+	return t.log.refuse(0, 0, "several-tables", "there %s on this sheet; choose one with --table: %s", are(len(tables)), listTables(tables))
+}
+
+// listTables says what each table holds.
+func listTables(tables []*Table) string {
+	var parts []string
+	for i, t := range tables {
+		parts = append(parts, fmt.Sprintf("%d: %s %d, %s", i+1, t.log.unit(), t.stack[0].line, t.holds()))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// holds says what a table is made of. It reads the rows and goes back.
+func (t *Table) holds() string {
+	for t.Next() {
+	}
+	rows := t.Rows()
+	t.Rewind()
+	var names []string
+	for _, h := range t.Headings {
+		if h.Text != "" {
+			names = append(names, h.Text)
+		}
+	}
+	if len(names) > 3 {
+		names = append(names[:3:3], "...")
+	}
+	for i, name := range names {
+		if name != "..." {
+			names[i] = strings.Trim(quote(name), `"`)
+		}
+	}
+	return fmt.Sprintf("%s, %s: %s", plural(rows, "row"), plural(len(t.Headings), "column"), strings.Join(names, ", "))
+}
