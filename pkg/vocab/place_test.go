@@ -93,7 +93,7 @@ func TestLookupPlace(t *testing.T) {
 		{"Z", "", UnknownPlace},
 		{"Other*", "", UnknownPlace},
 		{"Total Essex", "Total Essex", Total},
-		{"Total upheld", "", UnknownPlace},
+		{"Total upheld", "Total upheld", Total},
 		{"Police", "", UnknownPlace},
 		{"", "", UnknownPlace},
 		{"3,787", "", UnknownPlace},
@@ -129,7 +129,7 @@ func TestTotalsAmongForces(t *testing.T) {
 		{text: "Peer group average", sub: true}, {text: "Mean of all forces", sub: true}, {text: "England and Wales average", sub: true},
 		{text: "Wales mean", sub: true}, {text: "All Scottish forces"}, {text: "All forces that replied"},
 		{text: " Total for  43 forces [note 1]", name: "Total for 43 forces"}, {text: "Total - all forces", name: "Total"},
-		{text: "Total Essex", sub: true}, {text: "Essex total", sub: true},
+		{text: "Overall average", sub: true}, {text: "Total staff"}, {text: "Total Essex", sub: true}, {text: "Essex total", sub: true},
 		{text: "Metropolitan & City", name: "Metropolitan and City of London", members: 2, sub: true},
 		{text: "Metropolitan and City of London", members: 2, sub: true},
 		{text: "Norfolk & Suffolk", name: "Norfolk and Suffolk", members: 2, sub: true},
@@ -151,7 +151,7 @@ func TestTotalsAmongForces(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"Avon", "Airport", "A Division", "Meanwood", "Totalton", "All", "Essex and Airport", "Division total area",
-		"Total upheld", "Average days", "Average number of allegations", "Allegations", "All allegations upheld", "Kent Essex",
+		"Allegations", "All allegations upheld", "Kent Essex",
 		"Average taken over all of the forces that sent us a reply by May", "City of London excluding Action Fraud", "Essex less one"} {
 		if p, ok := LookupPlace(text); ok && (p.Level != Total || p.Name != "Total") {
 			t.Errorf("LookupPlace(%q) = %+v", text, p)

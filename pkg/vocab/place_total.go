@@ -37,7 +37,7 @@ func (g *gazetteer) total(text, name string) (Place, bool) {
 	if rest, all := strings.CutPrefix(name, "all "); all && !ok {
 		ok = slices.Contains(strings.Fields(rest), "forces")
 	}
-	if !ok || ReadHeading(text).Role.Kind != NotUnderstood {
+	if !ok {
 		return Place{}, false
 	}
 	return Place{Name: written(text), Level: Total, Sub: sub || g.ofOneForce(name)}, true

@@ -16,10 +16,15 @@ func (Words) IsHeading(text string) bool {
 	return ReadHeading(text).Role.Kind != NotUnderstood
 }
 
-// IsPlace says whether the text names a force, a region or a total of them.
+// IsPlace says whether the text names a force, a region or a total of them. A
+// total only by its words is none where it is the heading of a column: "Total
+// upheld" and "Average days" may stand anywhere.
 func (Words) IsPlace(text string) bool {
-	_, ok := LookupPlace(text)
-	return ok
+	p, ok := LookupPlace(text)
+	if !ok || p.Level != Total || places().named[Clean(p.Name)] != nil {
+		return ok
+	}
+	return ReadHeading(text).Role.Kind == NotUnderstood
 }
 
 // IsPeriod says whether the text is a year, a quarter, a month or a date.
