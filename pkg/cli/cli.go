@@ -11,6 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -65,6 +67,9 @@ func Main(ctx context.Context, args []string, streams Streams) int {
 }
 
 func (a *app) execute(args []string) error {
+	// A yearly return is read and answered in less memory than collecting its
+	// garbage would be worth; load sets this back for larger files.
+	defer debug.SetGCPercent(debug.SetGCPercent(hurried))
 	out := &watched{Writer: a.Out}
 	a.Out = out
 	root := a.root()
@@ -76,6 +81,29 @@ func (a *app) execute(args []string) error {
 		return err
 	}
 	return out.err
+}
+
+// The collector's pace: hurried for small returns, the usual one for those of
+// more than smallReturn bytes, whose memory must stay near what they need.
+const (
+	hurried     = 400
+	usual       = 100
+	smallReturn = 8 << 20
+)
+
+// pace slows the collector down no longer where the files are large.
+func pace(refs []source.Ref) {
+	var size int64
+	for _, ref := range refs {
+		if info, err := os.Stat(ref.Path); err != nil || !info.Mode().IsRegular() {
+			size = smallReturn // nobody knows how long a pipe is
+		} else {
+			size += info.Size()
+		}
+	}
+	if size >= smallReturn {
+		debug.SetGCPercent(usual)
+	}
 }
 
 // watched remembers a failed write: cobra prints help without looking.

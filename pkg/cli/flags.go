@@ -128,6 +128,7 @@ func (a *app) loadTables(f *inputFlags, args []string, all bool) (*returns.Retur
 	if err != nil {
 		return nil, source.Options{}, err
 	}
+	pace(refs)
 	if slices.ContainsFunc(refs, func(r source.Ref) bool { return r.Path == "-" }) {
 		if a.InTerminal {
 			fmt.Fprintln(a.Err, "reading standard input; end it with Ctrl-D")

@@ -268,7 +268,7 @@ func (f *filler) flush() {
 			return
 		}
 		for j := range records {
-			f.append(i, j, &records[j])
+			f.append(i, j, records[j])
 		}
 	}
 	f.rows, f.lines = f.rows[:0], f.lines[:0]

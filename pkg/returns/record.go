@@ -145,8 +145,8 @@ func (b *batch) ReadAll() ([][]string, error) {
 }
 
 // bind turns the rows of a batch into records.
-func (b *batch) bind() ([]record, error) {
-	var records []record
+func (b *batch) bind() ([]*record, error) {
+	var records []*record
 	if err := gocsv.UnmarshalCSV(b, &records); err != nil {
 		return nil, err
 	}

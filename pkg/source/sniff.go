@@ -98,6 +98,9 @@ func sepLine(text string) (delim byte, length int) {
 func sniffDelimiter(text string, crEnds bool, rec Recogniser) byte {
 	best, most := byte(','), 0.0
 	for _, delim := range []byte(delimiters) {
+		if strings.IndexByte(text[:min(len(text), sampleBytes)], delim) < 0 {
+			continue // it cuts nothing
+		}
 		s := newScanner(text, delim, crEnds)
 		weight := regularity(sample(&s, rec))
 		if weight > most+1e-9 {
