@@ -72,6 +72,9 @@ func takeSample(rows [][]string, i int) sample {
 }
 
 func kindOf(text string) cellKind {
+	if _, ok := plainDigits(text); ok {
+		return aNumber
+	}
 	var words vocab.Words
 	cell := ParseAmount(text)
 	switch {

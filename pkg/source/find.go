@@ -63,7 +63,7 @@ func takeRecord(s *scanner, rec Recogniser) record {
 	r.heads = make([]bool, len(r.cells))
 	for i, cell := range r.cells {
 		r.kinds[i] = kindOf(cell, rec)
-		r.heads[i] = rec != nil && r.kinds[i] != blank && rec.IsHeading(strings.TrimSpace(cell))
+		r.heads[i] = rec != nil && r.kinds[i] != blank && r.kinds[i] != number && rec.IsHeading(strings.TrimSpace(cell))
 		if r.kinds[i] != blank {
 			r.filled++
 		}

@@ -39,6 +39,8 @@ func kindOf(cell string, rec Recogniser) kind {
 		return blank
 	case len(cell) > 80: // a sentence
 		return word
+	case len(cell) < 4 && allDigits(cell): // no year is as short
+		return number
 	case isPeriod(cell) || rec != nil && rec.IsPeriod(cell):
 		return period
 	case isNumber(cell):
