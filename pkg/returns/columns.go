@@ -192,6 +192,8 @@ func byEvidence(c *Column, all []Column) {
 		c.Suggest = "" // it would settle nothing
 	}
 	switch {
+	case vocab.NeverCounts(c.Heading.Text):
+		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its heading names no count"
 	case c.Reading.Guess.Kind == vocab.Printed:
 		c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "an average or a rate, by its heading"
 	case s.filled == 0:

@@ -192,22 +192,12 @@ func severalPopulations(t *returns.Table) bool {
 func overlapping(d *returns.Dimension) bool {
 	for i, a := range d.Values[1:] {
 		for _, b := range d.Values[1+i+1:] {
-			if a.Period != (vocab.Period{}) && b.Period != (vocab.Period{}) && !before(a.Period.Last, b.Period.First) && !before(b.Period.Last, a.Period.First) {
+			if a.Period != (vocab.Period{}) && b.Period != (vocab.Period{}) && vocab.Overlaps(a.Period, b.Period) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-func before(a, b vocab.Date) bool {
-	if a.Year != b.Year {
-		return a.Year < b.Year
-	}
-	if a.Month != b.Month {
-		return a.Month < b.Month
-	}
-	return a.Day < b.Day
 }
 
 func (p *plan) resolveWhere() error {
