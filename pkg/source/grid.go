@@ -1,7 +1,9 @@
 package source
 
-// maxCells bounds the cells of one workbook that are kept, about half a GiB.
-const maxCells = 1 << 24
+const (
+	maxCells = 1 << 24 // of one workbook that are kept, about half a GiB
+	maxRows  = 1 << 20 // as many as a spreadsheet has
+)
 
 // grid is one sheet's cells: the rows that hold something, and of blank rows
 // one for each run of them, since sheets end in a million.

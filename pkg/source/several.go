@@ -87,9 +87,9 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 			gap.add(before, s.cells)
 			continue
 		}
-		if gap.open && s.fault.kind == "" && !hasNumber(s.cells) && isNewHeading(before, h, cols, gap.titled(), rec) {
-			start := gap.start(before)
-			return start, true
+		if gap.open && s.fault.kind == "" && !hasNumber(s.cells) && !repeats(h, s.cells, &gap) &&
+			isNewHeading(before, cols, gap.titled(), rec) {
+			return gap.start(before), true
 		}
 		gap.close()
 	}
@@ -172,10 +172,27 @@ func hasNumber(cells []string) bool {
 	})
 }
 
+// repeats tells the headings of the same table again, as page breaks have
+// them, with nothing above them but its own titles.
+func repeats(h heading, cells []string, g *gap) bool {
+	again := slices.ContainsFunc(h.stack, func(r record) bool { return sameCells(cells, r.cells) })
+	if !again {
+		return false
+	}
+	for _, line := range g.lines[g.titles():] {
+		known := func(l Line) bool { return l.Text == line.text }
+		outer := func(r record) bool { return joined(r.cells) == line.text }
+		if line.text != "" && !slices.ContainsFunc(h.above, known) && !slices.ContainsFunc(h.stack, outer) {
+			return false
+		}
+	}
+	return true
+}
+
 // isNewHeading tells whether headings begin at s: rows of texts and periods
 // over every column of numbers below them, which cannot be rows of the table
 // above since there texts stand where it has numbers.
-func isNewHeading(s scanner, h heading, cols []column, titled bool, rec Recogniser) bool {
+func isNewHeading(s scanner, cols []column, titled bool, rec Recogniser) bool {
 	var records []record
 	for len(records) < lookAhead && s.next() {
 		records = append(records, takeRecord(&s, rec))
@@ -185,7 +202,7 @@ func isNewHeading(s scanner, h heading, cols []column, titled bool, rec Recognis
 		return false
 	}
 	top := &records[0]
-	if top.kinds[0] == placeKind || sameCells(top.cells, h.last().cells) && !titled {
+	if top.kinds[0] == placeKind {
 		return false
 	}
 	var stack []record
