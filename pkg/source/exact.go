@@ -29,7 +29,10 @@ func plainDecimal(s string) string {
 	if len(mantissa) > 400 || whole+part == "" || strings.Trim(whole+part, "0123456789") != "" {
 		return ""
 	}
-	return sign + shift(whole, part, power)
+	if plain := shift(whole, part, power); plain != "0" {
+		return sign + plain
+	}
+	return "0"
 }
 
 // shift moves the decimal point by so many places.

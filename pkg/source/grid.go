@@ -1,8 +1,9 @@
 package source
 
 const (
-	maxCells = 1 << 24 // of one workbook that are kept, about half a GiB
-	maxRows  = 1 << 20 // as many as a spreadsheet has
+	maxCells  = 1 << 24 // of one workbook that are kept, about half a GiB
+	maxRows   = 1 << 20 // as many as a spreadsheet has
+	maxCopies = 1 << 12 // of one row that is not blank: no table repeats one so often
 )
 
 // grid is one sheet's cells: the rows that hold something, and of blank rows

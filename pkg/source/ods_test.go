@@ -64,7 +64,7 @@ func TestODSCells(t *testing.T) {
 		{"a number that is none", cell(`office:value-type="float" office:value="NaN"`, "<text:p>NaN</text:p>"), "NaN", ""},
 		{"paragraphs", cell(`office:value-type="string"`, "<text:p>a</text:p><text:p>b</text:p>"), "a\nb", ""},
 		{"spaces and breaks", cell(`office:value-type="string"`,
-			`<text:p>a<text:s text:c="2"/>b<text:s/>c<text:tab/>d<text:line-break/>e` + "\n   f</text:p>"), "a  b c\td\ne f", ""},
+			`<text:p>a<text:s text:c="2"/>b<text:s/>c<text:tab/>d<text:line-break/>e`+"\n   f</text:p>"), "a  b c\td\ne f", ""},
 		{"spans and links", cell(`office:value-type="string"`,
 			`<text:p>Officers<text:span>1</text:span> <text:a>here</text:a></text:p>`), "Officers1 here", ""},
 		{"a comment", cell(`office:value-type="string"`,
