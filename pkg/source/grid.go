@@ -54,14 +54,6 @@ func (g *grid) hiddenRows() (s span) {
 	return s
 }
 
-// cells counts what the grid keeps.
-func (g *grid) cells() (n int) {
-	for _, r := range g.rows {
-		n += len(r.texts)
-	}
-	return n
-}
-
 // exactly is the typed value of one cell.
 func (r *gridRow) exactly(column int) string {
 	if column < 0 || column >= len(r.exact) {

@@ -217,7 +217,7 @@ func unitAbove(above []record, top record) string {
 		_, last := edges(r)
 		text := oneLine(r.cells[last])
 		right := last > 1 && last >= reach(top)-2 && last < len(top.cells)+1
-		if unitWords.MatchString(text) || right && len(text) <= 40 && !labelled.MatchString(text) && r.kinds[last] == word {
+		if unitWords.MatchString(text) || right && len(text) <= 40 && r.kinds[last] == word && !labelled.MatchString(text) && !strings.ContainsAny(text, "0123456789") {
 			return text
 		}
 	}

@@ -22,7 +22,10 @@ const (
 // they have in common.
 func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
 	var tables []*Table
-	for len(tables) < maxTables {
+	for {
+		if len(tables) == maxTables {
+			return nil, t.log.refuse(s.line, 0, "limit", "more than %s tables; cut the %s into parts", thousands(maxTables), t.log.whole())
+		}
 		one := *t
 		one.Above = slices.Clone(t.Above)
 		one.log.problems = slices.Clone(t.log.problems)
@@ -37,6 +40,7 @@ func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
 		next, more := nextTable(h, opts.Recogniser)
 		if more {
 			h.last().at.cut(next.pos)
+			h.below = slices.DeleteFunc(slices.Clone(h.below), func(r record) bool { return r.line >= next.line })
 		}
 		if err := one.begin(h); err != nil {
 			return nil, err
@@ -77,7 +81,7 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 		return s, false
 	}
 	gap := gap{}
-	_, cols := tally(h.below)
+	_, cols := tally(firstBlock(h.below))
 	for {
 		before := s.probe()
 		if !s.next() {
@@ -93,6 +97,18 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 		}
 		gap.close()
 	}
+}
+
+// firstBlock is the records up to the first blank one, where any are.
+func firstBlock(records []record) []record {
+	begun := false
+	for i, r := range records {
+		if begun && r.filled == 0 {
+			return records[:i]
+		}
+		begun = begun || r.filled > 1
+	}
+	return records
 }
 
 // gap gathers the blank rows and single cells between two tables.

@@ -85,6 +85,19 @@ func TestChooseTable(t *testing.T) {
 	}
 }
 
+func TestTooManyTables(t *testing.T) {
+	if got := inAll(t, strings.Repeat("force,n\nAvon,1\n\n", maxTables+1), Options{}); got != "refused limit" && !strings.HasPrefix(got, "0: force|n") {
+		t.Error(got)
+	}
+	var all strings.Builder
+	for i := range maxTables + 1 {
+		fmt.Fprintf(&all, "force,n%d\nAvon,1\n\n", i)
+	}
+	if got := inAll(t, all.String(), Options{}); got != "refused limit" {
+		t.Error(got)
+	}
+}
+
 // A second table in a file of millions of rows is not looked for; its rows are
 // told one by one.
 func TestSecondTableOfALargeFile(t *testing.T) {
