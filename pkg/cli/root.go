@@ -15,8 +15,8 @@ import (
 const rootLong = `stats turns published returns of police complaints into figures that a person
 can stand behind, and shows the working of each.
 
-It reads returns as the Home Office, the IOPC and forces publish them (CSV,
-plain or in gzip or zip), keeps allegations, complaints and officers apart,
+It reads returns as the Home Office, the IOPC and forces publish them (CSV, ODS
+and XLSX, with their titles, notes and stacked headings), keeps allegations, complaints and officers apart,
 leaves totals out of sums, never takes a mark for zero, and says what it did.`
 
 const rootExample = `  stats summarize return.csv                        every figure, by force and period

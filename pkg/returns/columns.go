@@ -247,6 +247,10 @@ func adoptUnits(columns []Column) {
 			role.Category, role.Dimension = "misconduct", "finding"
 		}
 		whole := nearestWhole(columns, i)
+		if role.Kind == vocab.Part && role.Dimension == "" && whole < 0 {
+			columns[i].Role, columns[i].Why = vocab.Role{Kind: vocab.OwnCount}, "a category of nothing that is named"
+			continue
+		}
 		if role.CaseType == "" && casesNamed && !caseColumn {
 			role.CaseType = "complaint"
 			if whole >= 0 && columns[whole].Role.CaseType != "" {
