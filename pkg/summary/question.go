@@ -260,13 +260,7 @@ func (p *plan) dimension(name string) (int, error) {
 
 // Nearest names the nearest of the choices, or lists them all.
 func Nearest(name string, choices []string) string {
-	best, least := "", len([]rune(name))/2+1
-	for _, choice := range choices {
-		if d := distance(vocab.Clean(name), vocab.Clean(choice)); d < least {
-			best, least = choice, d
-		}
-	}
-	if best != "" {
+	if best, ok := vocab.NearestOf(name, choices); ok {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	if len(choices) == 0 {
@@ -292,29 +286,4 @@ func nearestValue(d *returns.Dimension, value string) string {
 		return fmt.Sprintf("it has %d others", len(labels))
 	}
 	return text
-}
-
-// distance is the number of letters to put in, take out, change or swap with
-// their neighbour to make one text of the other.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
 }
