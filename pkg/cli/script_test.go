@@ -72,6 +72,7 @@ func dataFolders() map[string]string {
 		"returns": filepath.Join(root, "testdata", "returns"),
 		"made":    filepath.Join(root, "testdata", "made"),
 		"hostile": filepath.Join(root, "pkg", "source", "testdata", "hostile"),
+		"layouts": filepath.Join(root, "pkg", "source", "testdata", "layouts"),
 	}
 }
 
