@@ -228,6 +228,10 @@ func (c *Column) counts() bool {
 	return false
 }
 
+// HoldsNumbers says whether the column's cells are numbers: counts, and printed
+// figures.
+func (c *Column) HoldsNumbers() bool { return c.counts() || c.Role.Kind == vocab.Printed }
+
 // adoptUnits gives each counted column what its heading leaves open: a part
 // belongs to the nearest whole to its left unless it names a case type itself,
 // and so does a whole that names none among wholes that do.
