@@ -26,7 +26,7 @@ func outcomes() []Figure {
 				{Term: allegations("outcome", "upheld", "not_upheld")},
 				{Term: allegations(""), Note: "of all allegations, because the return does not say how many were decided"},
 			},
-			Nearest: "not_acceptable",
+			Outside: []string{"partly_upheld"}, Nearest: "not_acceptable",
 		},
 		{
 			Name: "not_acceptable", Title: "service not acceptable", Kind: Share,

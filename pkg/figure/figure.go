@@ -28,7 +28,7 @@ type Term struct {
 	Unit       string   // "" for the unit the table counts in
 	Dimension  string   // of the categories
 	Categories []string // codes of vocab; a term without them is the whole
-	Known      bool     // every category of the dimension but "Not known"
+	Known      bool     // every category of the dimension but "Not known" and what ended without one
 	// Need is how many of the categories, from the first on, a table must carry
 	// for the term to make sense; 0 means all.
 	Need int
@@ -58,6 +58,9 @@ type Figure struct {
 	Example   string
 	Numerator Term
 	Bases     []Base
+	// Outside are categories that stand beside the figure's own and in none of
+	// its terms: the reader is told of them.
+	Outside []string
 	// Rows marks figures that need the identifiers of a row-level return.
 	Rows bool
 	// Nearest is the figure to name where a return cannot give this one.

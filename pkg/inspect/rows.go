@@ -129,7 +129,7 @@ func traceRow(t summary.Trace, r int, text written) result.Row {
 			}
 		}
 	}
-	values := []any{t.Side, origin.Source.Ref.Name(), t.Table.Line(r), heading, cell}
+	values := []any{t.Side, fileName(origin.Source), t.Table.Line(r), heading, cell}
 	for _, g := range t.Group {
 		values = append(values, g)
 	}

@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -124,7 +125,7 @@ func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping, c
 		byEvidence(&columns[i], columns)
 	}
 	cross(columns, ctx)
-	adoptUnits(columns)
+	adoptUnits(columns, ctx)
 	return columns
 }
 
@@ -235,7 +236,7 @@ func (c *Column) HoldsNumbers() bool { return c.counts() || c.Role.Kind == vocab
 // adoptUnits gives each counted column what its heading leaves open: a part
 // belongs to the nearest whole to its left unless it names a case type itself,
 // and so does a whole that names none among wholes that do.
-func adoptUnits(columns []Column) {
+func adoptUnits(columns []Column, ctx context) {
 	findingsStand := slices.ContainsFunc(columns, func(c Column) bool { return c.Role.Category == "gross_misconduct" })
 	casesNamed := slices.ContainsFunc(columns, func(c Column) bool { return c.counts() && c.Role.CaseType != "" })
 	caseColumn := hasDimension(columns, "case_type")
@@ -262,7 +263,7 @@ func adoptUnits(columns []Column) {
 			}
 		}
 		if role.Unit == "" {
-			role.Unit = partUnit(columns, i, whole)
+			role.Unit = partUnit(columns, i, whole, ctx)
 		}
 		if role.Kind == vocab.Part && role.Population == "" {
 			if w := unitWhole(columns, i); w >= 0 {
@@ -308,7 +309,7 @@ func unitWhole(columns []Column, i int) int {
 // partUnit is the unit of a part that names none: allegations where its case
 // type has them, because outcomes and actions are recorded for allegations;
 // else whatever the whole beside it counts.
-func partUnit(columns []Column, i, whole int) string {
+func partUnit(columns []Column, i, whole int, ctx context) string {
 	for _, c := range columns {
 		if c.Role.Kind == vocab.Whole && c.Role.Unit == "allegations" && c.Role.CaseType == columns[i].Role.CaseType {
 			return "allegations"
@@ -317,5 +318,5 @@ func partUnit(columns []Column, i, whole int) string {
 	if whole >= 0 && columns[whole].Role.CaseType == columns[i].Role.CaseType {
 		return columns[whole].Role.Unit
 	}
-	return "allegations"
+	return cmp.Or(ctx.unit, "allegations")
 }

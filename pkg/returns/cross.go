@@ -26,6 +26,9 @@ type context struct {
 	unit   string // "allegations", "officers" ...; "" where no unit is named
 	period string // the one period that the title names, as written; "" for none or several
 	fte    bool   // full-time equivalents
+	// derived says that the cells are no counts: shares, rates, averages, or
+	// counts in thousands.
+	derived bool
 }
 
 // readContext reads titles and unit rows; where they name no unit, the name of
@@ -38,6 +41,7 @@ func readContext(above []source.Line, file string) context {
 		if c.unit == "" {
 			c.unit = unitNamed(text)
 		}
+		c.derived = c.derived || isDerived(text)
 		c.fte = c.fte || strings.Contains(text, "full-time equivalent") || strings.Contains(text, "(fte)") || strings.Contains(text, "full time equivalent")
 		for _, p := range periodsIn(line.Text) {
 			if !periods[p] {
@@ -58,6 +62,7 @@ func readContext(above []source.Line, file string) context {
 // unitNamed is the unit that a title names first.
 func unitNamed(title string) string {
 	best, at := "", len(title)+1
+	title = strings.NewReplacer("complaint allegation", "allegation", "complaints: allegation", "allegation").Replace(title)
 	for word, unit := range map[string]string{
 		"allegation": "allegations", "complaint": "complaints", "officers": "officers", "police staff": "employees",
 		"workforce": "employees", "employees": "employees", "complainants": "complainants",
@@ -67,6 +72,21 @@ func unitNamed(title string) string {
 		}
 	}
 	return best
+}
+
+// isDerived says whether a title announces shares, rates, averages or scaled
+// numbers rather than counts.
+func isDerived(title string) bool {
+	for _, sign := range []string{" per 1,000", " per 1000", " per 100,000", " per 100 ", "(thousands)", "in thousands", "(000s)", "('000"} {
+		if strings.Contains(title, sign) {
+			return true
+		}
+	}
+	words := strings.FieldsFunc(title, func(r rune) bool { return r == ' ' || r == ':' || r == '.' || r == '-' || r == '–' || r == '"' })
+	for len(words) > 0 && (words[0] == "table" || words[0] == "figure" || strings.ContainsAny(words[0], "0123456789")) {
+		words = words[1:]
+	}
+	return len(words) > 0 && slices.Contains([]string{"percentage", "percentages", "per", "proportion", "proportions", "rate", "rates", "average", "mean", "median", "ratio", "share", "%"}, words[0])
 }
 
 // periodsIn finds the periods that a title names, longest first, each by its
@@ -110,6 +130,10 @@ func cross(columns []Column, ctx context) {
 	crossCategories(columns, ctx)
 	for i := range columns {
 		c := &columns[i]
+		if ctx.derived && c.counts() && c.namesNothing() {
+			c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "the title announces no counts"
+			continue
+		}
 		if c.counts() && c.Role.Unit == "" && ctx.unit != "" && c.namesNothing() {
 			c.Role.Kind, c.Role.Unit = vocab.Whole, ctx.unit
 		}

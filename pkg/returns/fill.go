@@ -74,6 +74,7 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 	}
 	f.flush()
 	table.liftTotals(f.index)
+	table.findSubtotals(f.repeats.from)
 	f.problems = append(f.problems, f.repeats.settle()...)
 	f.problems = append(f.problems, f.mend.problems(f)...)
 	return f.problems
@@ -361,5 +362,9 @@ func (f *filler) set(u, n, template, row int, c count) {
 
 // broadPlace names a place for a message.
 func (t *Table) broadPlace(at Place) string {
-	return fmt.Sprintf("%s:%d", t.Origins[at.Origin].Source.Ref.Name(), at.Line)
+	s := t.Origins[at.Origin].Source
+	if s.Sheet != "" {
+		return fmt.Sprintf("%s:%s:%d", s.Ref.Name(), s.Sheet, at.Line)
+	}
+	return fmt.Sprintf("%s:%d", s.Ref.Name(), at.Line)
 }

@@ -59,7 +59,8 @@ func (m *mending) row(f *filler, cells []string) {
 	}
 	if m.region >= 0 && m.force >= 0 && strings.TrimSpace(cells[m.region]) != "" {
 		place, ok := vocab.LookupPlace(cells[m.force])
-		if ok && place.Level == vocab.Total && place.Members == 0 {
+		unnamed := strings.TrimSpace(cells[m.force]) == ""
+		if unnamed || ok && place.Level == vocab.Total && place.Members == 0 {
 			cells[m.force] = totalOf(cells[m.region])
 		}
 	}

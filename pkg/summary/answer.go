@@ -411,10 +411,27 @@ func (d *drawing) countCell(g *group, c column) (result.Cell, error) {
 	switch {
 	case g.sum > 0 && m.forces < g.sum:
 		cell.Mark = d.mark(fmt.Sprintf("given by %d of the %d forces", m.forces, g.sum))
+	case g.sum == 0 && m.cases > 0 && m.cases < d.mixedCases():
+		cell.Mark = d.mark(fmt.Sprintf("of %d of the %d case types only", m.cases, d.mixedCases()))
 	case m.quantity.State == "bounds":
 		cell.Mark = d.mark(boundsNote(c.unit))
 	}
 	return cell, nil
+}
+
+// mixedCases is how many case types the rows mix, 0 where they are kept apart.
+func (d *drawing) mixedCases() int {
+	dim := d.table.Dimension("case_type")
+	if dim < 0 || slices.Contains(d.by, dim) {
+		return 0
+	}
+	seen := map[uint32]bool{}
+	for _, l := range d.all {
+		if code := d.code(l, dim); code != returns.All && d.saysAnything(&group{leaves: []*leaf{l}}) {
+			seen[code] = true
+		}
+	}
+	return len(seen)
 }
 
 func boundsNote(unit string) string {

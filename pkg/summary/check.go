@@ -17,7 +17,7 @@ import (
 // that covers more than the file has is told, and stands apart either way.
 func (d *drawing) checkTotals(s *result.Section, block []*group) error {
 	at := slices.Index(d.by, d.force)
-	if d.force < 0 || at < 0 {
+	if d.force < 0 || at < 0 || d.share >= 0 {
 		return nil
 	}
 	for i := range s.Rows {
@@ -187,6 +187,7 @@ func (d *drawing) tableNotes() []result.Note {
 	if silent := d.silentForces(); len(silent) > 0 {
 		add("no count is given for %s: not listed, not summed", strings.Join(silent, ", "))
 	}
+	notes = append(notes, d.outsideNotes()...)
 	notes = append(notes, d.unreadCategories()...)
 	return append(notes, d.wholeNotes()...)
 }
@@ -215,6 +216,23 @@ func (d *drawing) silentForces() []string {
 		}
 	}
 	return silent
+}
+
+// outsideNotes tell the categories that stand beside a figure and in none of
+// its terms: partly upheld is neither upheld nor not.
+func (d *drawing) outsideNotes() []result.Note {
+	var notes []result.Note
+	for _, c := range d.figures {
+		for _, code := range c.outside {
+			for _, dimension := range d.table.Dimensions {
+				if slices.ContainsFunc(dimension.Values, func(v returns.Value) bool { return v.Code == code }) {
+					category, _ := vocab.CategoryByCode(code)
+					notes = append(notes, result.Note{Text: fmt.Sprintf("%s: those %s stand in neither numerator nor base", c.name, category.Label)})
+				}
+			}
+		}
+	}
+	return notes
 }
 
 // unreadCategories tells the values beside those that a figure is made of,

@@ -124,6 +124,7 @@ func placeRank(v returns.Value) rank {
 type measured struct {
 	quantity *result.Quantity
 	forces   int // forces that gave it
+	cases    int // case types that gave it
 }
 
 // gives says whether a leaf answers a query. Identifiers are counted over
@@ -187,7 +188,8 @@ func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 		unit = p.table.Units[p.queries[q].unit].Name
 	}
 	var sum tally
-	forces := newForces(p)
+	forces, cases := newForces(p), map[uint32]bool{}
+	caseType := p.table.Dimension("case_type")
 	people := joined{}
 	for _, l := range leaves {
 		t, ok := l.answers[q].tally()
@@ -195,6 +197,9 @@ func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 			continue
 		}
 		forces.add(p.code(l, p.force))
+		if caseType >= 0 {
+			cases[p.code(l, caseType)] = true
+		}
 		if !addsWithin(unit) && t.given > 1 {
 			t.least = t.largest
 		}
@@ -219,7 +224,7 @@ func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 	if quantity != nil && !quantity.Known() && quantity.State == "" {
 		quantity.State = "bounds"
 	}
-	return measured{quantity, forces.n}, nil
+	return measured{quantity, forces.n, len(cases)}, nil
 }
 
 // forceSet counts distinct forces.

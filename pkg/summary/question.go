@@ -191,6 +191,9 @@ func severalPopulations(t *returns.Table) bool {
 // overlapping says whether two periods share a day: a year and its quarters.
 func overlapping(d *returns.Dimension) bool {
 	for i, a := range d.Values[1:] {
+		if !a.Known {
+			return true // nobody knows whether it does
+		}
 		for _, b := range d.Values[1+i+1:] {
 			if a.Period != (vocab.Period{}) && b.Period != (vocab.Period{}) && vocab.Overlaps(a.Period, b.Period) {
 				return true

@@ -57,6 +57,9 @@ func (d *drawing) shareBase(g *group, at int, c column) (*result.Quantity, strin
 	if err != nil {
 		return nil, "", err
 	}
+	if unit := d.table.Units[d.queries[c.numerator].unit].Name; !addsWithin(unit) {
+		return d.shareOfPeople(known, whole, c.numerator, unit)
+	}
 	published, err := d.measure(whole, c.numerator)
 	if err != nil || published.quantity == nil || sum.quantity == nil {
 		return sum.quantity, "", err
@@ -69,6 +72,27 @@ func (d *drawing) shareBase(g *group, at int, c column) (*result.Quantity, strin
 		return sum.quantity, "", nil
 	}
 	return published.quantity, "of the whole that the return gives: its categories do not make it up", nil
+}
+
+// shareOfPeople is the base of a share of people or cases, which may stand in
+// several categories: the whole that the return gives, else from the largest
+// category to their sum.
+func (d *drawing) shareOfPeople(known, whole []*leaf, q int, unit string) (*result.Quantity, string, error) {
+	published, err := d.measure(whole, q)
+	if err != nil || published.quantity != nil {
+		return published.quantity, "of the whole that the return gives: " + boundsNote(unit), err
+	}
+	var all tally
+	for _, l := range known {
+		t, ok := l.answers[q].tally()
+		if !ok {
+			continue
+		}
+		if err := all.merge(t); err != nil {
+			return nil, "", err
+		}
+	}
+	return all.quantity(len(known) < 2), boundsNote(unit), nil
 }
 
 // sameGroup says whether a leaf stands in the group but for the shared column.

@@ -106,7 +106,7 @@ func (p *plan) categories(term figure.Term) (cond, string) {
 			if code == int(returns.All) {
 				continue
 			}
-			if term.Known && !v.Unknown || !term.Known && v.Code != "" && slices.Contains(term.Categories, v.Code) {
+			if term.Known && !v.Unknown && v.Code != "discontinued" && v.Code != "withdrawn" || !term.Known && v.Code != "" && slices.Contains(term.Categories, v.Code) {
 				c.in[code] = true
 				found[v.Code] = true
 			}
@@ -170,7 +170,8 @@ type column struct {
 	numerator int // index into plan.queries; the count itself
 	base      int
 	note      string
-	rows      bool // a figure of identifiers, computed in distinct.go
+	outside   []string // categories beside its own that the reader is told of
+	rows      bool     // a figure of identifiers, computed in distinct.go
 }
 
 // add registers a query and is its index; equal terms are asked once.
@@ -293,7 +294,7 @@ func (p *plan) cannot(f figure.Figure, why string) string {
 
 // figure resolves a named figure; why says what is missing.
 func (p *plan) figure(f figure.Figure) (column, string) {
-	c := column{name: f.Name, title: f.Title, kind: f.Kind, unit: f.Units}
+	c := column{name: f.Name, title: f.Title, kind: f.Kind, unit: f.Units, outside: f.Outside}
 	if p.table.Shape == returns.RowLevel && (f.Rows || f.Kind == figure.Ratio) {
 		return p.distinctFigure(f, c)
 	}

@@ -195,6 +195,10 @@ func isReference(inside string) bool {
 	if rest, ok := strings.CutPrefix(inside, "note"); ok {
 		return strings.Trim(rest, "s0123456789 ,.and&") == ""
 	}
+	switch inside {
+	case "r", "p", "revised", "provisional": // said of the row, not of the name
+		return true
+	}
 	if inside != "" && len(inside) <= 4 && strings.Trim(inside, "ivx") == "" {
 		return true
 	}
