@@ -109,7 +109,7 @@ func (b *binder) placeOf(known map[string]vocab.Place, i, n int) (vocab.Place, b
 	p, ok := known[text]
 	if !ok {
 		p, _ = vocab.LookupPlace(text)
-		if p.Level == vocab.Region || p.Level == vocab.Total && !strings.Contains(p.Name, "Wales") {
+		if p.Level == vocab.Region || p.Level == vocab.Total && !strings.Contains(p.Name, "Wales") || p.Level == vocab.Force && isBody(p.Name) {
 			p = vocab.Place{}
 		}
 		known[text] = p
@@ -117,11 +117,22 @@ func (b *binder) placeOf(known map[string]vocab.Place, i, n int) (vocab.Place, b
 	return p, p.Name != ""
 }
 
+// isBody says whether a name is that of a body that publishes, not of a force
+// that is complained about.
+func isBody(name string) bool {
+	for _, word := range [...]string{"Office", "Commission", "Council", "College", "Inspectorate"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // findPeriods notes every stretch of time that is named in full.
 func (b *binder) findPeriods() {
 	for i := range b.tokens {
 		n := b.yearAt(i)
-		if n == 0 {
+		if before := b.at(i - 1).text; n == 0 || before == "act" || before == "regulations" || before == "code" {
 			continue
 		}
 		for back := 7; back >= 0; back-- {
@@ -190,6 +201,9 @@ func (b *binder) bindOne(i int, m *mention) {
 	switch {
 	case m.kind == Share:
 		b.bindBase(m)
+		if m.base.unit == "" && !m.base.these && (m.Form == OneIn || m.Form == InEvery) {
+			m.base.unit = unit
+		}
 		m.subject = m.base.unit
 	case m.kind == Count:
 		m.unit, m.subject = unit, unit
@@ -266,6 +280,9 @@ func (b *binder) unitBefore(i int, m *mention) string {
 		if m.base.unit != "" {
 			return m.base.unit
 		}
+	}
+	if i > 0 && m.bracket > 0 && b.mentions[i-1].sentence == m.sentence && b.mentions[i-1].base.unit != "" {
+		return b.mentions[i-1].base.unit
 	}
 	if m.bracket > 0 || b.restates(m) || m.base.these {
 		for k := i - 1; k >= 0 && k >= i-6; k-- {

@@ -71,7 +71,7 @@ func (b *binder) readBase(m *mention, i int) {
 		switch t.text {
 		case "these", "those", "them", "which", "whom", "this":
 			m.base.these = true
-			if t.text != "these" && t.text != "those" {
+			if !b.unitSoon(k + 1) {
 				return
 			}
 			continue
@@ -91,6 +91,14 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		m.base.narrowed = m.base.narrowed || b.words.is("narrow", t.text)
 	}
+}
+
+// unitSoon says whether "these" goes on to a unit or a number: "those 835
+// allegations", "these formal complaints".
+func (b *binder) unitSoon(k int) bool {
+	_, one := b.phrase("unit", k)
+	_, two := b.phrase("unit", k+1)
+	return one || two && b.at(k).text != "the" && b.at(k).text != "a" || b.starts[k] != nil
 }
 
 // baseNarrowed looks behind the unit of a base for what makes it a part ("of

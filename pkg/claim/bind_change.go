@@ -34,6 +34,9 @@ func (b *binder) changeWord(m *mention) (direction int, ok bool) {
 	}
 	if k >= 0 && (by || share) {
 		for n := 0; n < 3 && b.at(k-n).kind == word && b.starts[k-n] == nil; n++ {
+			if b.at(k-n-1).text == "made" || b.at(k-n-1).text == "making" || b.at(k-n-1).text == "make" || b.at(k-n-1).text == "makes" {
+				break // "made up 3 per cent" is no rise
+			}
 			if d, found := b.direction(k - n); found && (n == 0 || by || isAdverb(b.at(k).text)) {
 				return d, true
 			}
