@@ -72,6 +72,8 @@ func (b *binder) readBase(m *mention, i int) {
 		case "these", "those", "them", "which", "whom", "this":
 			m.base.these = true
 			if !b.unitSoon(k + 1) {
+				m.base.narrowed = b.words.is("narrow", b.at(k+1).text)
+				m.base.predicates = b.predicatesIn(k+1, k+4)
 				return
 			}
 			continue
@@ -111,6 +113,7 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		}
 		if b.words.is("narrow", t.text) {
 			m.base.narrowed = true
+			m.base.predicates = b.predicatesIn(k, k+3)
 		}
 	}
 	for _, p := range b.placesIn(end, end+6) {

@@ -98,7 +98,7 @@ func (f *finder) perCent(m *mention, q quantity, at int) int {
 // tokens it takes, and how many stand between.
 func (f *finder) second(i int) (q quantity, used, sep int) {
 	switch t := f.at(i); {
-	case t.text == "to", t.text == "and", t.text == "or", t.kind == sign && t.text == "-":
+	case t.text == "to", t.text == "and", t.text == "or", t.kind == sign && t.text == "-" && t.glued && f.at(i+1).glued:
 	default:
 		return quantity{}, 0, 0
 	}
@@ -200,7 +200,7 @@ func (f *finder) rangeOf(m *mention, q quantity, at int) int {
 		if !q.inWords || !second.inWords || distance(second.Value, q.Value).Cmp(big.NewRat(1, 1)) != 0 {
 			return 0
 		}
-	case f.at(at).text == "-" && !f.at(at).glued, !f.isRange(at):
+	case !f.isRange(at):
 		return 0
 	case f.at(at).text == "to" && second.Value.Cmp(new(big.Rat).Mul(q.Value, big.NewRat(2, 1))) > 0:
 		return 0

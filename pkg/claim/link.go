@@ -120,13 +120,27 @@ func (l linker) unmatched(i int, m *mention, first *outcome, sure bool) {
 // judgeShare judges one reading; nil where it is none.
 func (l linker) judgeShare(m *mention, part, whole term) *outcome {
 	k, n := part.m.Value, whole.m.Value
-	if n.Sign() == 0 || k.Cmp(n) > 0 || part.m == whole.m {
+	if n.Sign() == 0 || k.Cmp(n) >= 0 || part.m == whole.m || !l.narrowedFits(m, whole.m) {
 		return nil
 	}
 	o := ratioOutcome(m, k, n, 100)
 	o.sources = []*mention{part.m, whole.m}
 	o.how = part.how
 	return o
+}
+
+// narrowedFits says whether a count can be the base of a share "of those
+// investigated": the same must be said of it.
+func (l linker) narrowedFits(m, whole *mention) bool {
+	if !m.base.narrowed || l.baseOf(m) == whole {
+		return true
+	}
+	for _, p := range m.base.predicates {
+		if slices.Contains(whole.predicates, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // ratioOutcome judges m by a fraction; scale is 100 for per cents.
@@ -153,11 +167,12 @@ func (l linker) parts(i int, m *mention) []term {
 // cent)", "3% (4,575) of", "half of all the appeals - 13 of 26 -".
 func (l linker) bracketOf(i int, m *mention) *mention {
 	if i > 0 && m.bracket > 0 {
-		if c := l.mentions[i-1]; c.isCount() && c.bracket == 0 && l.at(m.from-1).text == "(" && l.onlyWords(c.to, m.from-1, 6) {
-			return c
+		c := l.mentions[i-1]
+		if c.isTerm() && c.bracket == 0 && l.at(m.from-1).text == "(" && l.onlyWords(c.to, m.from-1, 6) {
+			return l.partOfPair(c)
 		}
-		if c := l.mentions[i-1]; c.isCount() && c.bracket == m.bracket && l.shortGap(c.to, m.from) {
-			return c
+		if c.isTerm() && c.bracket == m.bracket && l.shortGap(c.to, m.from) {
+			return l.partOfPair(c)
 		}
 	}
 	if i+1 < len(l.mentions) && m.bracket == 0 {
@@ -170,6 +185,16 @@ func (l linker) bracketOf(i int, m *mention) *mention {
 		}
 	}
 	return nil
+}
+
+// partOfPair is the X where c is the Y of "X of the Y".
+func (l linker) partOfPair(c *mention) *mention {
+	if i := l.indexOf(c); i > 0 {
+		if p := l.mentions[i-1]; p.isTerm() && l.baseOf(p) == c && p.sentence == c.sentence && c.from-p.to < 6 {
+			return p
+		}
+	}
+	return c
 }
 
 // lessThanWhole says whether a bracketed count names itself a total: "53% (of
@@ -221,7 +246,7 @@ func (l linker) beside(i int, m *mention) *term {
 		return nil
 	}
 	c := l.mentions[i-1]
-	if !c.isCount() || c.sentence != m.sentence || c.bracket != m.bracket {
+	if !c.isTerm() || c.sentence != m.sentence || c.bracket != m.bracket {
 		return nil
 	}
 	sep := m.from - 1
@@ -234,11 +259,12 @@ func (l linker) beside(i int, m *mention) *term {
 	if s := l.at(sep).text; s != "," && s != "-" && s != ":" || !l.onlyWords(c.to, sep, 7) {
 		return nil
 	}
-	whole := after.text == "of" && (m.base.all || m.base.these)
+	whole := after.text == "of" && (m.base.all || m.base.these || m.base.number >= 0)
 	if !or && !closed && !whole {
 		return nil
 	}
-	return &term{c, or || closed && l.at(c.to).text == ",", "the count beside it"}
+	sure := or || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
+	return &term{l.partOfPair(c), sure, "the count beside it"}
 }
 
 // pointers are the words that make a share say in per cent what was just said
@@ -310,14 +336,35 @@ func (l linker) baseOf(c *mention) *mention {
 // "38 led to a finding - 24 per cent."
 func (l linker) trailing(i int, m *mention) []term {
 	before, after := l.at(m.from-1).text, l.at(m.to)
-	if i == 0 || before != "-" && before != "," || after.kind < stop && after.text != "-" {
+	if i == 0 {
 		return nil
 	}
 	c := l.mentions[i-1]
-	if !c.isCount() || c.sentence != m.sentence || c.bracket != m.bracket {
+	if !c.isTerm() || c.sentence != m.sentence || c.bracket > 0 {
 		return nil
 	}
-	return []term{{c, false, "the count told before it"}}
+	if m.bracket > 0 && before == "(" && after.text == ")" { // 88 were withdrawn (14%)
+		if !l.sameClause(c.to, m.from) {
+			return nil
+		}
+		part := l.partOfPair(c)
+		return []term{{part, part.base.number >= 0 && part == c, "the count told before it"}}
+	}
+	if before != "-" && before != "," || after.kind < stop && after.text != "-" {
+		return nil
+	}
+	return []term{{l.partOfPair(c), false, "the count told before it"}}
+}
+
+// sameClause says whether no sign and no second clause stands between.
+func (l linker) sameClause(from, to int) bool {
+	for k := from; k < to-1; k++ {
+		t := l.at(k)
+		if t.kind == sign && t.text != "-" && t.text != "'" && t.text != `"` || t.text == "while" || t.text == "which" || l.starts[k] != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // sameSaid are the counts of which the text says the same as of the share, such

@@ -107,7 +107,7 @@ func (l linker) newer(i int, m, older *mention) *mention {
 		if c == older || !l.comparable(m, c) || c.isShare() != older.isShare() || c.kind == Share && c.bracket != older.bracket {
 			continue
 		}
-		if l.at(c.from-1).text == "to" && l.at(c.from-2).text != "compared" && l.at(c.from-2).text != "due" {
+		if older.to <= c.from && c.from <= older.to+8 && l.at(c.from-1).text == "to" && l.at(c.from-2).text != "compared" && l.at(c.from-2).text != "due" {
 			return c
 		}
 		if nearest == nil || nearest.from > m.from && c.from < m.from {

@@ -142,9 +142,20 @@ func (l linker) ratio(i int, m *mention) {
 	if m.unit == "" || m.per == "" {
 		return
 	}
-	of, per := l.onlyTotal(i, m, m.unit), l.onlyTotal(i, m, m.per)
-	if of == nil || per == nil || per.Value.Sign() == 0 {
-		return
+	for _, of := range l.wholeCounts(i, m, m.unit) {
+		for _, per := range l.wholeCounts(i, m, m.per) {
+			if o := l.ratioOf(m, of, per); o != nil {
+				m.found = o
+				return
+			}
+		}
+	}
+}
+
+// ratioOf judges one reading of a ratio; only one that holds is told.
+func (l linker) ratioOf(m, of, per *mention) *outcome {
+	if per.Value.Sign() == 0 || of == per {
+		return nil
 	}
 	r := new(big.Rat).Quo(of.Value, per.Value)
 	if m.kind == Rate {
@@ -153,9 +164,10 @@ func (l linker) ratio(i int, m *mention) {
 	plain := m.Assertion
 	plain.Form = Plain
 	o := &outcome{verdict: plain.Judge(r), computed: r, part: of.Value, of: per.Value, sources: []*mention{of, per}}
-	if o.verdict.Class() != Fail && o.verdict != RoundNumberOnly {
-		m.found = o
+	if o.verdict.Class() != OK {
+		return nil
 	}
+	return o
 }
 
 // rateOf is the 1,000 of "per 1,000".
@@ -170,14 +182,15 @@ func (l linker) rateOf(m *mention) int64 {
 	return 1
 }
 
-// onlyTotal is the nearest whole count of a unit.
-func (l linker) onlyTotal(i int, m *mention, unit string) *mention {
+// wholeCounts are the nearest counts of a unit of which nothing narrower is said.
+func (l linker) wholeCounts(i int, m *mention, unit string) []*mention {
+	var found []*mention
 	for _, c := range l.around(i) {
-		if c.subject == unit && c.whole() && c.placeFits(m) {
-			return c
+		if (c.subject == unit || c.subject == "cases" && unit == "complaints") && c.whole() && c.placeFits(m) && len(found) < 4 {
+			found = append(found, c)
 		}
 	}
-	return nil
+	return found
 }
 
 // remainders judges the one share of a list that has no count by what the

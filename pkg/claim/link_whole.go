@@ -23,7 +23,20 @@ func (l linker) wholes(i int, m, part *mention) []term {
 	if part.subject != "" && m.base.unit == "" {
 		l.totals(&list, i, m, part.subject, false)
 	}
+	if unit := l.unitOfSentence(i, m); m.base.unit == "" && unit != "" {
+		l.totals(&list, i, m, unit, false)
+	}
 	return list.terms
+}
+
+// unitOfSentence is the unit that an earlier figure of the sentence is taken from.
+func (l linker) unitOfSentence(i int, m *mention) string {
+	for k := i - 1; k >= l.sentences[m.sentence][0] && k >= i-nearby; k-- {
+		if unit := l.mentions[k].base.unit; unit != "" {
+			return unit
+		}
+	}
+	return ""
 }
 
 type wholeList struct{ terms []term }
@@ -56,7 +69,7 @@ func (l linker) before(list *wholeList, i int, part *mention, sure bool) {
 	at := l.indexOf(part)
 	for k := at - 1; k >= 0 && k >= at-nearby; k-- {
 		c := l.mentions[k]
-		if l.paragraph[part.sentence]-l.paragraph[c.sentence] > 1 {
+		if l.paragraph[part.sentence]-l.paragraph[c.sentence] > 3 {
 			break
 		}
 		if !c.isCount() || c.Value.Cmp(part.Value) < 0 || l.hasShare(k) && c.sentence == part.sentence {

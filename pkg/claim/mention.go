@@ -1,6 +1,9 @@
 package claim
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // Kind is what sort of number a figure is.
 type Kind string
@@ -54,12 +57,13 @@ type outcome struct {
 
 // base is what a share says it is a share of.
 type base struct {
-	number    int    // the mention that names it: "of the 158"; -1 for none
-	these     bool   // of these, of them, of which
-	unit      string // of all complaints
-	all       bool   // all, total
-	narrowed  bool   // of those finalised: a part of the whole
-	elsewhere bool   // of another place than the rest of the text
+	number     int      // the mention that names it: "of the 158"; -1 for none
+	these      bool     // of these, of them, of which
+	unit       string   // of all complaints
+	all        bool     // all, total
+	narrowed   bool     // of those finalised: a part of the whole
+	predicates []string // what narrows it, where that is known
+	elsewhere  bool     // of another place than the rest of the text
 }
 
 // isShare says whether the figure is a part of something.
@@ -73,4 +77,11 @@ func (m *mention) isCount() bool {
 // whole says whether nothing narrower than its unit is said of a count.
 func (m *mention) whole() bool { return len(m.predicates) == 0 }
 
-func (m *mention) number() *big.Rat { return m.Value }
+// isTerm says whether the figure can be the part of a share: a count, also one
+// that "some" stands before.
+func (m *mention) isTerm() bool {
+	if m.isCount() {
+		return true
+	}
+	return m.kind == Count && m.Form == Plain && m.Hedge == About && strings.EqualFold(m.hedgeWords, "some") && !m.money && m.Top == nil
+}

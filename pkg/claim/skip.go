@@ -36,7 +36,12 @@ func (f *finder) yearAt(i int) int {
 		return 0
 	}
 	next := f.at(i + 1)
-	if next.kind == sign && (next.text == "/" || next.text == "-") && f.isDigits(i+2) && len(f.at(i+2).text) <= 4 {
+	second := f.at(i + 2)
+	joined := next.glued && second.glued && (len(second.text) == 2 || len(second.text) == 4 || len(second.text) == 1)
+	if _, year := f.intAt(i+2, 1900, 2099); next.text == "-" && year && len(second.text) == 4 {
+		joined = true
+	}
+	if next.kind == sign && (next.text == "/" || next.text == "-") && second.kind == digits && joined {
 		n := 3
 		if f.at(i+3).text == "/" && f.isDigits(i+4) {
 			n = 5
@@ -59,7 +64,7 @@ func (f *finder) date(i int) int {
 	}
 	day, ok := f.intAt(i, 1, 31)
 	if !ok || day == 0 {
-		return 0
+		return f.numericDate(i)
 	}
 	n := 1
 	if t := f.at(i + 1); t.kind == word && t.glued && isOrdinalEnd(t.text) {
@@ -79,10 +84,11 @@ func (f *finder) date(i int) int {
 	return f.numericDate(i)
 }
 
-// numericDate passes over 31/03/2021, 31.03.21 and 9/11.
+// numericDate passes over 31/03/2021, 31.03.21, 9/11 and the number of a file
+// such as 36/1234/19.
 func (f *finder) numericDate(i int) int {
 	sep := f.at(i + 1)
-	if sep.kind != sign || sep.text != "/" && sep.text != "." || !sep.glued || !f.isDigits(i+2) || !f.at(i+2).glued {
+	if !f.isDigits(i) || sep.kind != sign || sep.text != "/" && sep.text != "." || !sep.glued || !f.isDigits(i+2) || !f.at(i+2).glued {
 		return 0
 	}
 	if f.at(i+3).text == sep.text && f.isDigits(i+4) && f.at(i+4).glued {
