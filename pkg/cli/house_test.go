@@ -20,14 +20,15 @@ var mayImport = map[string][]string{
 	"summary": {"returns", "figure", "vocab", "rate", "result"},
 	"inspect": {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"render":  {"result", "rate"},
-	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "render"},
+	"claim":   {"rate", "vocab", "result"},
+	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "render", "claim"},
 }
 
 // onlyIn says which of our packages may import a library.
 var onlyIn = map[string][]string{
 	"github.com/spf13/cobra":            {"cli"},
 	"github.com/spf13/pflag":            {"cli"},
-	"github.com/gocarina/gocsv":         {"vocab", "returns"},
+	"github.com/gocarina/gocsv":         {"vocab", "returns", "claim"},
 	"github.com/olekukonko/tablewriter": {"render"},
 	"golang.org/x/text":                 {"source", "render", "vocab"},
 }

@@ -14,6 +14,7 @@ type Result struct {
 	Inputs   []Input   // the returns that were read, in the order given
 	Sections []Section // in reading order; at least one
 	Notes    []Note    // what concerns the whole answer
+	Findings *Findings // of check and validate; nil for other answers
 }
 
 // Input says which bytes an answer rests on.

@@ -1,0 +1,131 @@
+package claim
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"complaintstats/pkg/result"
+)
+
+// Schema is the contract of the JSON that Check gives.
+const Schema = "stats.check/1"
+
+// Text is a text to be checked.
+type Text struct {
+	Name    string
+	Content string
+	Markup  Markup
+}
+
+// checker holds a text with its lines while findings are written.
+type checker struct {
+	text     Text
+	newlines []int
+}
+
+// Check finds every figure of the texts and judges it by the text's own numbers
+// and, where there is any, by the evidence.
+func Check(texts []Text, evidence Evidence) *result.Result {
+	found := &result.Findings{}
+	for i, t := range texts {
+		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: t.Content})
+		for _, f := range checkText(t, evidence) {
+			f.Text = i
+			found.List = append(found.List, f)
+		}
+	}
+	return &result.Result{Schema: Schema, Findings: found}
+}
+
+func checkText(t Text, evidence Evidence) []result.Finding {
+	b := bind(find(plain(t.Content, t.Markup)))
+	link(b)
+	c := &checker{text: t}
+	for i := range len(t.Content) {
+		if t.Content[i] == '\n' {
+			c.newlines = append(c.newlines, i)
+		}
+	}
+	var findings []result.Finding
+	for _, m := range b.mentions {
+		findings = append(findings, c.finding(m))
+	}
+	if evidence != nil {
+		c.weigh(b, findings, evidence)
+	}
+	return findings
+}
+
+// line is the line that a byte stands in, from 1.
+func (c *checker) line(at int) int {
+	n, _ := slices.BinarySearch(c.newlines, at)
+	return n + 1
+}
+
+// column is the character of its line that a byte stands at, from 1.
+func (c *checker) column(at int) int {
+	start := 0
+	if n := c.line(at); n > 1 {
+		start = c.newlines[n-2] + 1
+	}
+	if at-start > 1<<16 { // a line of a megabyte: count what can be counted quickly
+		return at - start + 1
+	}
+	return utf8.RuneCountInString(c.text.Content[start:at]) + 1
+}
+
+// finding writes a figure and its outcome as a result.
+func (c *checker) finding(m *mention) result.Finding {
+	f := result.Finding{
+		File: c.text.Name, Line: c.line(m.start), Column: c.column(m.start), Start: m.start, End: m.end,
+		Words: strings.Join(strings.Fields(c.text.Content[m.start:m.end]), " "),
+		Kind:  string(m.kind), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(),
+		Verdict: string(NotCheckable), Class: string(Unknown), Rule: m.rule(), Why: c.why(m),
+	}
+	if len(f.Words) > 400 {
+		f.Words = strings.ToValidUTF8(f.Words[:400], "") + "…"
+	}
+	if o := m.found; o != nil {
+		f.Verdict, f.Class = string(o.verdict), string(o.verdict.Class())
+		f.Computed = computed(o.computed)
+		f.Numerator, f.Denominator = plainNumber(o.part), plainNumber(o.of)
+		f.Evidence = []result.Evidence{{Basis: "text", Verdict: f.Verdict, Class: f.Class, Computed: f.Computed, Why: f.Why, Sources: c.sources(o)}}
+	}
+	return f
+}
+
+// unitPrinted is the unit of a figure: of the base, for shares.
+func (m *mention) unitPrinted() string {
+	if m.subject != "" {
+		return m.subject
+	}
+	return m.unit
+}
+
+func (c *checker) sources(o *outcome) []result.Source {
+	var sources []result.Source
+	for _, m := range o.sources {
+		s := result.Source{File: c.text.Name, Line: c.line(m.start)}
+		if !slices.Contains(sources, s) {
+			sources = append(sources, s)
+		}
+	}
+	return sources
+}
+
+// computed is a decimal with four places.
+func computed(x *big.Rat) string {
+	if x == nil {
+		return ""
+	}
+	return x.FloatString(4)
+}
+
+func plainNumber(x *big.Rat) string {
+	if x == nil {
+		return ""
+	}
+	return decimalText(x)
+}

@@ -1,0 +1,279 @@
+package claim
+
+import (
+	"math/big"
+	"slices"
+)
+
+// counts judges what counts say of each other: parts that add up to a total,
+// an approximation that is given exactly elsewhere, one quantity printed twice.
+func (l linker) counts() {
+	for i, m := range l.mentions {
+		switch {
+		case m.found != nil || m.kind != Count:
+		case m.decimal && l.thousandsPoint(m):
+			m.found = &outcome{verdict: Ambiguous, why: "a count with a point in it: a comma for thousands is meant, or not a count"}
+		case m.Hedge != Bare && m.Form == Plain && !m.money && m.Top == nil:
+			l.approximation(i, m)
+		}
+	}
+	for i, m := range l.mentions {
+		if m.isCount() && m.found == nil {
+			l.parting(i, m)
+		}
+	}
+	for i, m := range l.mentions {
+		if m.isCount() && m.found == nil {
+			l.twice(i, m)
+		}
+	}
+}
+
+// thousandsPoint recognises 1.592 allegations: three decimals, and a whole thing
+// that is counted.
+func (l linker) thousandsPoint(m *mention) bool {
+	return m.Unit.Cmp(big.NewRat(1, 1000)) == 0 && (m.subject != "" || l.refersBackAfter(m))
+}
+
+// approximation judges "more than 500 complaints" by the exact count of the same
+// things. Only what holds is said; an exact count that does not fit counts
+// something else.
+func (l linker) approximation(i int, m *mention) {
+	var best *outcome
+	for _, c := range l.around(i) {
+		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {
+			continue
+		}
+		if !c.whole() && !slices.Equal(c.predicates, m.predicates) {
+			continue
+		}
+		if wide := new(big.Rat).Quo(c.Value, m.Value); wide.Cmp(big.NewRat(3, 2)) > 0 || wide.Cmp(big.NewRat(2, 3)) < 0 {
+			continue
+		}
+		v := m.Judge(c.Value)
+		if v.Class() == Fail || best != nil && !kinder(v, best.verdict) {
+			continue
+		}
+		best = &outcome{verdict: v, computed: c.Value, sources: []*mention{c}, how: "the exact count of the same"}
+	}
+	m.found = best
+}
+
+// parting looks whether the figures right behind a total, or right before it,
+// add up to it: "81,776 (31,182 formally and 50,594 informally)".
+func (l linker) parting(i int, m *mention) {
+	for _, way := range [...]int{+1, -1} {
+		var parts []*mention
+		sum := new(big.Rat)
+		for k := i + way; k >= 0 && k < len(l.mentions) && k != i+way*9; k += way {
+			c := l.mentions[k]
+			if !c.isCount() || c.sentence != m.sentence || c.found != nil {
+				break
+			}
+			parts = append(parts, c)
+			sum = add(sum, c.Value)
+			if len(parts) > 1 && sum.Cmp(m.Value) == 0 && l.setOff(m, parts, way) {
+				l.addsUp(m, parts)
+				return
+			}
+			if sum.Cmp(m.Value) >= 0 {
+				break
+			}
+		}
+	}
+}
+
+// setOff says whether the parts are told as parts: in a bracket, behind a dash
+// or colon, after "made up of", or as numbers too large for chance.
+func (l linker) setOff(m *mention, parts []*mention, way int) bool {
+	if way < 0 {
+		for k := m.from - 1; k > m.from-4; k-- {
+			if l.at(k).text == "total" {
+				return true
+			}
+		}
+		return m.Value.Cmp(big.NewRat(200, 1)) > 0 && l.at(m.to).text != "of"
+	}
+	first := parts[0]
+	for k := m.to; k < first.from && k < m.to+14; k++ {
+		switch l.at(k).text {
+		case "(", "-", ":", "comprising", "made", "namely", "including":
+			return true
+		}
+	}
+	return m.Value.Cmp(big.NewRat(200, 1)) > 0
+}
+
+func (l linker) addsUp(m *mention, parts []*mention) {
+	m.found = &outcome{verdict: Exact, computed: m.Value, sources: parts, how: "the sum of its parts"}
+	for _, p := range parts {
+		p.found = &outcome{verdict: Exact, computed: p.Value, sources: []*mention{m}, how: "with the other parts it makes the total"}
+	}
+}
+
+// twice finds one quantity printed with two values: "1,984 complaints ... the
+// 1,987 complaints". Both are doubtful; the text does not say which is right.
+func (l linker) twice(i int, m *mention) {
+	if l.at(m.from-1).text != "the" || m.subject == "" || !m.whole() || m.Value.Cmp(big.NewRat(100, 1)) < 0 || l.marksOlder(m, m) || l.refersBackAfter(m) {
+		return
+	}
+	for k := i - 1; k >= 0 && k >= i-nearby; k-- {
+		c := l.mentions[k]
+		if !c.isCount() || c.subject != m.subject || !c.whole() || !c.placeFits(m) || !c.periodFits(m) || c.bracket > 0 {
+			continue
+		}
+		if c.Value.Cmp(m.Value) == 0 {
+			return
+		}
+		if c.found != nil || c.sentence == m.sentence || l.paragraph[m.sentence]-l.paragraph[c.sentence] > 2 {
+			continue
+		}
+		if d := distance(c.Value, m.Value); new(big.Rat).Mul(d, big.NewRat(50, 1)).Cmp(m.Value) <= 0 {
+			m.found = &outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: "printed with two values; only one can be right"}
+			c.found = &outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: "printed with two values; only one can be right"}
+		}
+		return
+	}
+}
+
+// ratio judges "3.1 allegations per complaint" by the two counts. A rate needs a
+// number of employees or people, which texts seldom give.
+func (l linker) ratio(i int, m *mention) {
+	if m.unit == "" || m.per == "" {
+		return
+	}
+	for _, of := range l.wholeCounts(i, m, m.unit) {
+		for _, per := range l.wholeCounts(i, m, m.per) {
+			if o := l.ratioOf(m, of, per); o != nil {
+				m.found = o
+				return
+			}
+		}
+	}
+}
+
+// ratioOf judges one reading of a ratio; only one that holds is told.
+func (l linker) ratioOf(m, of, per *mention) *outcome {
+	if per.Value.Sign() == 0 || of == per {
+		return nil
+	}
+	r := new(big.Rat).Quo(of.Value, per.Value)
+	if m.kind == Rate {
+		r.Mul(r, big.NewRat(l.rateOf(m), 1))
+	}
+	plain := m.Assertion
+	plain.Form = Plain
+	o := &outcome{verdict: plain.Judge(r), computed: r, part: of.Value, of: per.Value, sources: []*mention{of, per}}
+	if o.verdict.Class() != OK {
+		return nil
+	}
+	return o
+}
+
+// rateOf is the 1,000 of "per 1,000".
+func (l linker) rateOf(m *mention) int64 {
+	for k := m.to; k < m.to+8; k++ {
+		if l.rateBase(k) > 0 {
+			if q, ok := l.quantity(k); ok && q.Value.IsInt() && q.Value.Num().IsInt64() {
+				return q.Value.Num().Int64()
+			}
+		}
+	}
+	return 1
+}
+
+// wholeCounts are the nearest counts of a unit of which nothing narrower is said.
+func (l linker) wholeCounts(i int, m *mention, unit string) []*mention {
+	var found []*mention
+	for _, c := range l.around(i) {
+		if (c.subject == unit || c.subject == "cases" && unit == "complaints") && c.whole() && c.placeFits(m) && len(found) < 4 {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// remainders judges the one share of a list that has no count by what the
+// others leave: "Twelve per cent ..., 2,052 (80 per cent) ... and 204 (eight per
+// cent)", where the shares make up a hundred.
+func (l linker) remainders() {
+	for _, span := range l.sentences {
+		if span[1]-span[0] < 4 || span[1]-span[0] > nearby {
+			continue
+		}
+		l.remainder(l.mentions[span[0]:span[1]])
+	}
+}
+
+func (l linker) remainder(figures []*mention) {
+	var lone, last *mention
+	total, counted := new(big.Rat), new(big.Rat)
+	shares := 0
+	for _, m := range figures {
+		if !m.isShare() || m.Form != Percent || m.Hedge != Bare {
+			continue
+		}
+		shares++
+		total = add(total, m.Value)
+		switch {
+		case m.found == nil && lone != nil, m.found != nil && len(m.found.sources) != 2:
+			return
+		case m.found == nil:
+			lone = m
+		case last != nil && last.found.sources[1] != m.found.sources[1]:
+			return
+		default:
+			last, counted = m, add(counted, m.found.part)
+		}
+	}
+	if lone == nil || last == nil || shares < 3 {
+		return
+	}
+	slack := new(big.Rat).Mul(half(lone.Unit), big.NewRat(int64(shares), 1))
+	whole := last.found.sources[1]
+	if distance(total, big.NewRat(100, 1)).Cmp(slack) > 0 || counted.Cmp(whole.Value) >= 0 {
+		return
+	}
+	o := ratioOutcome(lone, sub(whole.Value, counted), whole.Value, 100)
+	if o.verdict.Class() == OK {
+		o.sources, o.how = []*mention{whole}, "what the other parts leave; the shares make up a hundred"
+		lone.found = o
+	}
+}
+
+// shareByShare judges a share in words or with a hedge by a more exact one of
+// which the same is said: "more than half (53 per cent)".
+func (l linker) shareByShare() {
+	for i, m := range l.mentions {
+		if m.found != nil || !m.isShare() || m.Form == Percent && m.Hedge == Bare || m.Top != nil {
+			continue
+		}
+		for _, c := range l.sharesNear(i, m) {
+			r := new(big.Rat).Quo(c.Value, big.NewRat(100, 1))
+			v := m.Judge(r)
+			if v.Class() == OK || v == Stretched && l.inBracketBehind(m, c) {
+				m.found = &outcome{verdict: v, computed: c.Value, sources: []*mention{c}, how: "the per cent printed of the same"}
+				break
+			}
+		}
+	}
+}
+
+func (l linker) sharesNear(i int, m *mention) []*mention {
+	var found []*mention
+	for k := max(0, i-nearby); k < len(l.mentions) && k <= i+nearby; k++ {
+		c := l.mentions[k]
+		if c == m || !c.isShare() || c.Form != Percent || c.Hedge != Bare || c.Top != nil {
+			continue
+		}
+		same := len(m.predicates) > 0 && slices.Equal(m.predicates, c.predicates) && m.base.unit == c.base.unit && c.placeFits(m) && c.periodFits(m)
+		if same || l.inBracketBehind(m, c) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+func (l linker) inBracketBehind(m, c *mention) bool {
+	return c.from > m.to && c.sentence == m.sentence && c.bracket > 0 && m.bracket != c.bracket && l.at(c.from-1).text == "(" && l.onlyWords(m.to, c.from-1, 8)
+}

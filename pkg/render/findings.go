@@ -1,0 +1,67 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"complaintstats/pkg/result"
+)
+
+// findingsFormats lists every way to draw findings, the default one first.
+func findingsFormats() []format {
+	return []format{
+		{"json", findingsJSON},
+	}
+}
+
+// findingsJSON draws the findings of check as design says: every figure in
+// reading order.
+func findingsJSON(b *bytes.Buffer, r *result.Result, o Options) error {
+	var findings []string
+	for i := range r.Findings.List {
+		findings = append(findings, findingJSON(&r.Findings.List[i]))
+	}
+	var inputs []string
+	for _, in := range r.Inputs {
+		inputs = append(inputs, inputJSON(in))
+	}
+	whole := object(
+		pair{"schema", quote(r.Schema)},
+		pair{"tool", object(pair{"name", quote(o.Tool.Name)}, pair{"version", quote(o.Tool.Version)})},
+		pair{"inputs", array(inputs)},
+		pair{"findings", array(findings)},
+		pair{"notes", texts(Notes(r))})
+	if err := json.Indent(b, []byte(whole), "", "  "); err != nil {
+		return fmt.Errorf("drawing JSON: %w", err)
+	}
+	b.WriteByte('\n')
+	return nil
+}
+
+func inputJSON(in result.Input) string {
+	return object(
+		pair{"name", quote(in.Name)}, pair{"sha256", quote(in.SHA256)}, pair{"sheet", quote(in.Sheet)},
+		pair{"population", quote(in.Population)}, pair{"rows", strconv.Itoa(in.Rows)})
+}
+
+func findingJSON(f *result.Finding) string {
+	var evidence []string
+	for _, e := range f.Evidence {
+		var sources []string
+		for _, s := range e.Sources {
+			sources = append(sources, object(pair{"file", quote(s.File)}, pair{"sheet", quote(s.Sheet)}, pair{"line", strconv.Itoa(s.Line)}))
+		}
+		evidence = append(evidence, object(
+			pair{"basis", quote(e.Basis)}, pair{"verdict", quote(e.Verdict)}, pair{"class", quote(e.Class)},
+			pair{"computed", orNull(e.Computed)}, pair{"why", quote(e.Why)}, pair{"sources", array(sources)}))
+	}
+	return object(
+		pair{"file", quote(f.File)}, pair{"line", strconv.Itoa(f.Line)}, pair{"column", strconv.Itoa(f.Column)},
+		pair{"text", quote(f.Words)}, pair{"kind", quote(f.Kind)}, pair{"hedge", quote(f.Hedge)},
+		pair{"force", quote(f.Force)}, pair{"period", quote(f.Period)}, pair{"unit", quote(f.Unit)},
+		pair{"figure", quote(f.Figure)}, pair{"verdict", quote(f.Verdict)}, pair{"class", quote(f.Class)},
+		pair{"computed", orNull(f.Computed)}, pair{"numerator", jsonNumber(f.Numerator)}, pair{"denominator", jsonNumber(f.Denominator)},
+		pair{"rule", quote(f.Rule)}, pair{"why", quote(f.Why)}, pair{"evidence", array(evidence)})
+}
