@@ -197,6 +197,7 @@ func (b *binder) assignPeriods() {
 func (b *binder) bindOne(i int, m *mention) {
 	unit, after := b.unitAfter(m.to)
 	b.bindRate(m)
+	b.bindEach(i, m)
 	b.bindChange(m)
 	switch {
 	case m.kind == Share:
@@ -211,7 +212,7 @@ func (b *binder) bindOne(i int, m *mention) {
 		if m.subject == "" {
 			m.subject = b.unitBefore(i, m)
 		}
-	default:
+	case m.unit == "":
 		m.unit, m.subject = unit, unit
 	}
 	m.predicates = b.predicatesOf(m, max(after, m.to))
@@ -353,6 +354,15 @@ func (b *binder) predicatesIn(from, to int) []string {
 		k += len(p.words)
 	}
 	return codes
+}
+
+// bindEach reads "120 officers faced 144 allegations, an average of 1.2 each".
+func (b *binder) bindEach(i int, m *mention) {
+	if m.kind != Count || b.at(m.to).text != "each" || i < 2 || !m.decimal && b.at(m.from-2).text != "average" {
+		return
+	}
+	m.kind, m.decimal = Ratio, false
+	m.unit, m.per = b.mentions[i-1].subject, b.mentions[i-2].subject
 }
 
 // bindRate tells "329 complaints per 1,000 employees" and "3.1 allegations per

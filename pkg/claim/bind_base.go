@@ -31,6 +31,17 @@ func (b *binder) bindBase(m *mention) {
 // leadingBase reads "Of these, ..." and "Of the 158 allegations, ..." at the
 // start of the sentence, for every figure in it.
 func (b *binder) leadingBase(m *mention) {
+	k := m.from - 1
+	for b.at(k).text == "just" || b.at(k).text == "only" || b.at(k).text == "a" {
+		k--
+	}
+	switch b.at(k).text {
+	case "which", "whom", "these", "them", "those":
+		if b.at(k-1).text == "of" {
+			m.base = base{number: -1, these: true}
+			return
+		}
+	}
 	first := b.begins[m.sentence]
 	for b.at(first).kind == sign || b.at(first).text == "and" || b.at(first).text == "but" {
 		first++

@@ -11,9 +11,41 @@ func (b *binder) bindChange(m *mention) {
 		return
 	}
 	direction, ok := b.changeWord(m)
+	if !ok {
+		direction, ok = b.changeBefore(m)
+	}
 	if ok {
 		m.kind, m.direction = Change, direction
 	}
+}
+
+// changeBefore reads "up 25 on the year", and in brackets the per cent of a
+// change that was told as a count: "up 25 (11 per cent)", "rose to 400 (12 per
+// cent)".
+func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
+	if m.Form == Plain {
+		if t := b.at(m.from - 1).text; t != "up" && t != "down" {
+			return 0, false
+		}
+		if next := b.at(m.to).text; next != "(" && next != "on" && next != "," && b.at(m.to).kind < stop {
+			return 0, false
+		}
+		return b.direction(m.from - 1)
+	}
+	i := b.indexOf(m) - 1
+	if m.bracket == 0 || b.at(m.from-1).text != "(" || i < 0 || b.mentions[i].to+4 < m.from {
+		return 0, false
+	}
+	c := b.mentions[i]
+	if c.kind == Change && c.Form == Plain {
+		return c.direction, true
+	}
+	for k := c.from - 1; k > c.from-4; k-- {
+		if d, found := b.direction(k); found && b.at(c.from-1).text == "to" {
+			return d, true
+		}
+	}
+	return 0, false
 }
 
 // changeWord looks on both sides of a figure for a word of change that belongs

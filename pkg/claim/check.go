@@ -30,7 +30,7 @@ type checker struct {
 func Check(texts []Text, evidence Evidence) *result.Result {
 	found := &result.Findings{}
 	for i, t := range texts {
-		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: t.Content})
+		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: plain(t.Content, t.Markup)})
 		for _, f := range checkText(t, evidence) {
 			f.Text = i
 			found.List = append(found.List, f)

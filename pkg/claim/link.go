@@ -32,6 +32,7 @@ func link(b *binder) {
 	l.remainders()
 	l.counts()
 	l.shareByShare()
+	l.changeByChange()
 }
 
 // around are the counts near mention i, nearest first on each side: those
@@ -160,7 +161,23 @@ func (l linker) parts(i int, m *mention) []term {
 	if terms := l.pointedAt(i, m); len(terms) > 0 {
 		return terms
 	}
+	if terms := l.pairBehind(i, m); len(terms) > 0 {
+		return terms
+	}
 	return l.sameSaid(i, m)
+}
+
+// pairBehind is the "X of the Y" that follows a share in its sentence: "four in
+// ten were dismissed, with 154 of the 384 gone".
+func (l linker) pairBehind(i int, m *mention) []term {
+	if i+2 >= len(l.mentions) || m.bracket > 0 {
+		return nil
+	}
+	c := l.mentions[i+1]
+	if c.sentence != m.sentence || !c.isTerm() || l.baseOf(c) != l.mentions[i+2] {
+		return nil
+	}
+	return []term{{c, false, "the counts told after it"}}
 }
 
 // bracketOf is the count that shares a bracket with the share: "1,872 (90 per

@@ -11,7 +11,7 @@ import (
 // ages, clock times, section numbers, telephone numbers, addresses, the base of
 // a rate, a period of reference.
 func (f *finder) skip(i int) int {
-	for _, rule := range [...]func(int) int{f.named, f.date, f.clock, f.age, f.phone, f.rateBase, f.reference, f.idiom} {
+	for _, rule := range [...]func(int) int{f.phone, f.named, f.date, f.clock, f.age, f.rateBase, f.reference, f.idiom} {
 		if n := rule(i); n > 0 {
 			return n
 		}
@@ -249,8 +249,7 @@ func (f *finder) named(i int) int {
 	if before.text == "." || before.text == "#" || before.text == ":" {
 		before = f.at(i - 2)
 	}
-	_, place := f.phrase("street", i+2)
-	if f.isDigits(i) && f.at(i+1).capital && (f.words.is("street", f.at(i+2).text) && f.at(i+2).capital || place && f.at(i+2).capital) {
+	if f.isDigits(i) && f.streetAfter(i+1) {
 		return 1
 	}
 	if before.kind != word || !f.words.is("label", before.text) {
@@ -270,6 +269,16 @@ func (f *finder) named(i int) int {
 		}
 	}
 	return n
+}
+
+// streetAfter reads "High Street", "Leek Wootton Road".
+func (f *finder) streetAfter(i int) bool {
+	for k := i; k < i+4 && f.at(k).kind == word && f.at(k).capital; k++ {
+		if k > i && f.words.is("street", f.at(k).text) {
+			return true
+		}
+	}
+	return false
 }
 
 // rateBase passes over the 1,000 of "per 1,000" and of "for every 1,000".

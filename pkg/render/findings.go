@@ -12,8 +12,58 @@ import (
 // findingsFormats lists every way to draw findings, the default one first.
 func findingsFormats() []format {
 	return []format{
+		{"table", findingsTable},
+		{"csv", findingsCSV},
 		{"json", findingsJSON},
+		{"markdown", findingsMarkdown},
+		{"html", findingsHTML},
+		{"junit", findingsJUnit},
+		{"github", findingsGitHub},
 	}
+}
+
+// classOrder is the order in which people read findings: what is wrong, what is
+// doubtful, what cannot be checked, what holds.
+var classOrder = [...]struct{ class, title, short string }{
+	{"fail", "Does not hold", "wrong"},
+	{"warn", "Doubtful", "doubtful"},
+	{"unknown", "Cannot be checked", "not checkable"},
+	{"ok", "Holds", "hold"},
+}
+
+// ofClass are the findings of one class, in reading order.
+func ofClass(f *result.Findings, class string) []*result.Finding {
+	var found []*result.Finding
+	for i := range f.List {
+		if f.List[i].Class == class {
+			found = append(found, &f.List[i])
+		}
+	}
+	return found
+}
+
+// place is where a finding stands: its line, and its file where there are several.
+func findingPlace(r *result.Result, f *result.Finding) string {
+	if len(r.Findings.Texts) > 1 {
+		return fmt.Sprintf("%s:%d", Clean(f.File), f.Line)
+	}
+	return fmt.Sprintf("line %d", f.Line)
+}
+
+// tally is the line at the foot: how many of each class.
+func tally(f *result.Findings) string {
+	text := fmt.Sprintf("%d figures", len(f.List))
+	if len(f.List) == 1 {
+		text = "1 figure"
+	}
+	for i, c := range classOrder {
+		sep := ", "
+		if i == 0 {
+			sep = ": "
+		}
+		text += fmt.Sprintf("%s%d %s", sep, len(ofClass(f, c.class)), c.short)
+	}
+	return text
 }
 
 // findingsJSON draws the findings of check as design says: every figure in
