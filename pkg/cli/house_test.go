@@ -18,10 +18,11 @@ var mayImport = map[string][]string{
 	"returns": {"source", "vocab", "rate"},
 	"figure":  {"vocab", "rate"},
 	"summary": {"returns", "figure", "vocab", "rate", "result"},
+	"audit":   {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"inspect": {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"render":  {"result", "rate"},
 	"claim":   {"rate", "vocab", "result"},
-	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "render", "claim"},
+	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "audit", "render", "claim"},
 }
 
 // onlyIn says which of our packages may import a library.

@@ -5,6 +5,9 @@ package result
 type Findings struct {
 	Texts []MarkedText
 	List  []Finding
+	// OfCells is true of findings about the cells of a return: their place is a
+	// sheet, a row and a heading.
+	OfCells bool
 }
 
 // MarkedText is a text that was read, for the outputs that show it.
@@ -16,9 +19,11 @@ type MarkedText struct {
 // Finding is one printed figure and what was found about it.
 type Finding struct {
 	File         string
-	Text         int // index into Texts, -1 where the text is not shown
-	Line, Column int // from 1; the column in characters
-	Start, End   int // bytes of the text
+	Sheet        string // of a workbook
+	Heading      string // over the cell
+	Text         int    // index into Texts, -1 where the text is not shown
+	Line, Column int    // from 1; the column in characters
+	Start, End   int    // bytes of the text
 	Words        string
 	Kind, Hedge  string
 	Force        string
