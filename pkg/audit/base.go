@@ -29,6 +29,11 @@ func (g *grid) rowBases(at cell, n int) []base {
 			bases = append(bases, base{fmt.Sprint("column", w), g.heading(w), v, []int{at.row}, role.Kind == vocab.Part, 1})
 		}
 	}
+	for c := range g.origin.Columns {
+		if v, ok := g.value(cell{at.row, c}); ok && c != n && g.counts[c].template >= 0 && g.saysTotal(c) && !slices.ContainsFunc(bases, func(b base) bool { return b.kind == fmt.Sprint("column", c) }) {
+			bases = append(bases, base{fmt.Sprint("column", c), g.heading(c), v, []int{at.row}, false, 1})
+		}
+	}
 	if role.Kind == vocab.Part {
 		sum, terms := new(big.Rat), 0
 		for c := range g.origin.Columns {
@@ -46,6 +51,13 @@ func (g *grid) rowBases(at cell, n int) []base {
 		}
 	}
 	return bases
+}
+
+// saysTotal says whether a heading begins a total: "Total", "Total discharge".
+func (g *grid) saysTotal(c int) bool {
+	parts := g.parts(c)
+	category, ok := vocab.LookupCategory("", parts[len(parts)-1])
+	return ok && category.Total
 }
 
 // wholeOf is the column of the whole that column n is part of, the nearest to

@@ -12,7 +12,8 @@
 //	share.go     shares, and base.go the bases that they may have
 //	change.go    changes between two periods
 //	ratio.go     ratios that a row of its own prints
-//	sum.go       totals across and down; forces.go those of regions and countries
+//	sum.go       totals across and down; forces.go those of regions and countries,
+//	             lifted.go those that stand on each of their parts' rows
 //	part.go      parts against their wholes
 //	repeat.go    rows that repeat or contradict; words.go names nobody knows
 //	coverage.go  forces that are missing; regime.go the rules of two times

@@ -49,12 +49,24 @@ func (g *grid) shares(c int) []result.Finding {
 	var found []result.Finding
 	for _, x := range cells {
 		slices.SortStableFunc(x.bases, func(a, b base) int { return fits[b.kind] - fits[a.kind] })
-		if f, ok := g.share(x.at, x.p, n, x.bases, fits); ok {
+		if f, ok := g.share(x.at, x.p, n, x.bases, agreement{fits, len(cells)}); ok {
 			found = append(found, f)
 		}
 	}
 	return found
 }
+
+// agreement is how many cells of a column each kind of base fits.
+type agreement struct {
+	fits  map[string]int
+	cells int
+}
+
+// settled says that a kind of base fits so many cells that it is the column's.
+func (a agreement) settled(kind string) bool { return a.fits[kind] > 2 && a.fits[kind]*4 >= a.cells*3 }
+
+// chance says that a kind of base fits so few cells that it may be chance.
+func (a agreement) chance(kind string) bool { return a.fits[kind]*2 < a.cells }
 
 func percentOf(part, of *big.Rat) *big.Rat {
 	x := new(big.Rat).Quo(part, of)
@@ -130,6 +142,9 @@ func (g *grid) basesOf(at cell, n numerator) []base {
 	all := g.rowBases(at, n.column)
 	if !n.named {
 		all = append(g.columnBases(at, n.column), all...)
+		if b, ok := g.siblingBase(at); ok {
+			all = append(all, b)
+		}
 		for c := range g.origin.Columns {
 			if v, ok := g.value(cell{at.row, c}); ok && g.counts[c].template >= 0 && g.constant(c) {
 				all = append(all, base{fmt.Sprint("column", c), g.heading(c), v, []int{at.row}, false, 1})
@@ -145,9 +160,37 @@ func (g *grid) basesOf(at cell, n numerator) []base {
 	return bases
 }
 
+// siblingBase is the sum of the counts whose shares are printed under the same
+// innermost heading: two proportions that make up a whole between them, and
+// leave out what was not stated.
+func (g *grid) siblingBase(at cell) (base, bool) {
+	inner := func(c int) string { parts := g.parts(c); return parts[len(parts)-1] }
+	own := g.origin.Columns[g.numeratorOf(at.column).column].Role
+	b := base{kind: "siblings", value: new(big.Rat), rows: []int{at.row}}
+	for c := range g.origin.Columns {
+		if len(g.parts(c)) < 2 || g.origin.Columns[c].Role.Kind != vocab.Printed || inner(c) != inner(at.column) {
+			continue
+		}
+		n := g.numeratorOf(c)
+		if n.column < 0 || n.named {
+			return b, false
+		}
+		v, ok := g.value(cell{at.row, n.column})
+		if a := g.origin.Columns[n.column].Role; !ok || a.CaseType != own.CaseType || a.Unit != own.Unit {
+			return b, false
+		}
+		if b.terms++; b.terms > 1 {
+			b.name += " and "
+		}
+		b.name += g.heading(n.column)
+		b.value.Add(b.value, v)
+	}
+	return b, b.terms > 1
+}
+
 // share judges one printed share; ok is false for the 100 of a total row, which
 // says nothing.
-func (g *grid) share(at cell, p printed, n numerator, bases []base, fits map[string]int) (f result.Finding, ok bool) {
+func (g *grid) share(at cell, p printed, n numerator, bases []base, agreed agreement) (f result.Finding, ok bool) {
 	f = g.finding(at, "share")
 	f.Rule = "a share of what its heading and its place name"
 	k, counted := g.value(cell{at.row, n.column})
@@ -165,11 +208,11 @@ func (g *grid) share(at cell, p printed, n numerator, bases []base, fits map[str
 	}
 	chosen := bases[0]
 	for _, b := range bases[1:] {
-		if better(p.judge(percentOf(k, b.value), true), p.judge(percentOf(k, chosen.value), true)) && !(chosen.sure && n.named && !b.sure && fits[b.kind] < 2) {
+		if !agreed.settled(bases[0].kind) && better(p.judge(percentOf(k, b.value), true), p.judge(percentOf(k, chosen.value), true)) {
 			chosen = b
 		}
 	}
-	return g.shareOf(f, at, p, n, k, chosen, bases, fits), true
+	return g.shareOf(f, at, p, n, k, chosen, bases, agreed), true
 }
 
 // isTotal says whether a row is a total of the rows around it.
@@ -203,11 +246,12 @@ func possible(s rate.Numeral, n int64) bool {
 }
 
 // shareOf fills in what a share of a base comes to.
-func (g *grid) shareOf(f result.Finding, at cell, p printed, n numerator, k *big.Rat, b base, bases []base, fits map[string]int) result.Finding {
+func (g *grid) shareOf(f result.Finding, at cell, p printed, n numerator, k *big.Rat, b base, bases []base, agreed agreement) result.Finding {
 	x := percentOf(k, b.value)
 	verdict := p.judge(x, true)
 	f.Numerator, f.Denominator, f.Computed = plainly(k, 1), plainly(b.value, 1), plainly(x, p.numeral.Places())
 	why := fmt.Sprintf("%s / %s = %s%%%s; of %s (%s)", number(k), number(b.value), plainly(x, p.numeral.Places()), outcome(p, x), number(b.value), b.name)
+	fitting, other := elsewhereFits(p, k, b, bases)
 	sources := []result.Source{g.source(at.row)}
 	for _, i := range b.rows {
 		if i != at.row {
@@ -215,12 +259,15 @@ func (g *grid) shareOf(f result.Finding, at cell, p printed, n numerator, k *big
 		}
 	}
 	switch {
+	case !n.sure && agreed.chance(b.kind):
+		verdict, why = notCheckable, "no count of the table is a base that gives it and its neighbours; the nearest: "+why
 	case classOf(verdict) == "ok":
-		why += notOf(p, k, b, bases, fits)
+		why += notOf(p, k, b, bases, agreed.fits)
+	case agreed.settled(b.kind) && other:
+		verdict = ambiguous
+		why += fmt.Sprintf(", the base of the other shares of this column; it is one of %s (%s)", number(fitting.value), fitting.name)
 	case g.rounded && p.reaches(shareWithin(k, b.value, b.terms)):
 		verdict, why = stretched, why+"; the counts are rounded, and within their rounding it can be "+p.String()
-	case verdict == contradicted && !n.sure:
-		verdict, why = notCheckable, "no count of the table is a base that gives it; the nearest: "+why
 	case verdict == contradicted && b.sure && b.value.IsInt() && b.value.Num().IsInt64() && !p.negative && !possible(p.numeral, b.value.Num().Int64()):
 		verdict, why = impossible, why+fmt.Sprintf("; no count of %s prints as %s%%", number(b.value), p)
 	}
@@ -231,7 +278,7 @@ func (g *grid) shareOf(f result.Finding, at cell, p printed, n numerator, k *big
 func notOf(p printed, k *big.Rat, chosen base, bases []base, fits map[string]int) string {
 	text := ""
 	for _, b := range bases {
-		if b.kind == chosen.kind || fits[b.kind] >= fits[chosen.kind] || b.terms == 1 && b.value.Cmp(k) == 0 {
+		if b.kind == chosen.kind || fits[b.kind] >= fits[chosen.kind] || !alike(b.value, chosen.value) {
 			continue
 		}
 		text += fmt.Sprintf(", not of %s (%s)", number(b.value), b.name)
@@ -240,6 +287,22 @@ func notOf(p printed, k *big.Rat, chosen base, bases []base, fits map[string]int
 		}
 	}
 	return text
+}
+
+// alike says that one base may be taken for the other: they are within a quarter.
+func alike(a, b *big.Rat) bool {
+	d := new(big.Rat).Sub(a, b)
+	return d.Abs(d).Cmp(new(big.Rat).Quo(b, big.NewRat(4, 1))) <= 0
+}
+
+// elsewhereFits is another base that gives what the base of the column does not.
+func elsewhereFits(p printed, k *big.Rat, chosen base, bases []base) (base, bool) {
+	for _, b := range bases {
+		if b.kind != chosen.kind && alike(b.value, chosen.value) && classOf(p.judge(percentOf(k, b.value), true)) == "ok" {
+			return b, true
+		}
+	}
+	return base{}, false
 }
 
 // shareWithin is the least and the greatest share that rounded counts allow.

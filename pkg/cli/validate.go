@@ -55,7 +55,7 @@ func (a *app) validateCommand() *cobra.Command {
 			return checked(answer.Findings, strict)
 		},
 	}
-	cmd.Flags().BoolVar(&strict, "strict", false, "also exit with 3 where something is doubtful or cannot be checked")
+	cmd.Flags().BoolVar(&strict, "strict", false, "also exit with 3 where a figure is doubtful or cannot be checked")
 	in.add(cmd)
 	out.add(cmd)
 	out.format.choices = render.FindingsFormats()

@@ -44,6 +44,9 @@ func ofClass(f *result.Findings, class string) []*result.Finding {
 
 // place is where a finding stands: its line, and its file where there are several.
 func findingPlace(r *result.Result, f *result.Finding) string {
+	if r.Findings.OfCells {
+		return cellPlace(r, f)
+	}
 	if len(r.Findings.Texts) > 1 {
 		return fmt.Sprintf("%s:%d", Clean(f.File), f.Line)
 	}
@@ -52,9 +55,9 @@ func findingPlace(r *result.Result, f *result.Finding) string {
 
 // tally is the line at the foot: how many of each class.
 func tally(f *result.Findings) string {
-	text := fmt.Sprintf("%d figures", len(f.List))
-	if len(f.List) == 1 {
-		text = "1 figure"
+	text := counted(len(f.List), "figure")
+	if f.OfCells {
+		text = counted(len(f.List), "finding")
 	}
 	for i, c := range classOrder {
 		sep := ", "
@@ -71,7 +74,7 @@ func tally(f *result.Findings) string {
 func findingsJSON(b *bytes.Buffer, r *result.Result, o Options) error {
 	var findings []string
 	for i := range r.Findings.List {
-		findings = append(findings, findingJSON(&r.Findings.List[i]))
+		findings = append(findings, findingJSON(&r.Findings.List[i], r.Findings.OfCells))
 	}
 	var inputs []string
 	for _, in := range r.Inputs {
@@ -96,7 +99,7 @@ func inputJSON(in result.Input) string {
 		pair{"population", quote(in.Population)}, pair{"rows", strconv.Itoa(in.Rows)})
 }
 
-func findingJSON(f *result.Finding) string {
+func findingJSON(f *result.Finding, ofCells bool) string {
 	var evidence []string
 	for _, e := range f.Evidence {
 		var sources []string
@@ -107,11 +110,15 @@ func findingJSON(f *result.Finding) string {
 			pair{"basis", quote(e.Basis)}, pair{"verdict", quote(e.Verdict)}, pair{"class", quote(e.Class)},
 			pair{"computed", orNull(e.Computed)}, pair{"why", quote(e.Why)}, pair{"sources", array(sources)}))
 	}
-	return object(
-		pair{"file", quote(f.File)}, pair{"line", strconv.Itoa(f.Line)}, pair{"column", strconv.Itoa(f.Column)},
+	place := []pair{{"file", quote(f.File)}, {"line", strconv.Itoa(f.Line)}, {"column", strconv.Itoa(f.Column)}}
+	if ofCells {
+		place = []pair{{"file", quote(f.File)}, {"sheet", quote(f.Sheet)}, {"line", strconv.Itoa(f.Line)}, {"row", strconv.Itoa(f.Line)},
+			{"column", strconv.Itoa(f.Column)}, {"heading", quote(f.Heading)}}
+	}
+	return object(append(place,
 		pair{"text", quote(f.Words)}, pair{"kind", quote(f.Kind)}, pair{"hedge", quote(f.Hedge)},
 		pair{"force", quote(f.Force)}, pair{"period", quote(f.Period)}, pair{"unit", quote(f.Unit)},
 		pair{"figure", quote(f.Figure)}, pair{"verdict", quote(f.Verdict)}, pair{"class", quote(f.Class)},
 		pair{"computed", orNull(f.Computed)}, pair{"numerator", jsonNumber(f.Numerator)}, pair{"denominator", jsonNumber(f.Denominator)},
-		pair{"rule", quote(f.Rule)}, pair{"why", quote(f.Why)}, pair{"evidence", array(evidence)})
+		pair{"rule", quote(f.Rule)}, pair{"why", quote(f.Why)}, pair{"evidence", array(evidence)})...)
 }

@@ -21,8 +21,12 @@ footer{font-size:.8em;color:#555}`
 // and its working in a tooltip, and a table of the findings under them. It needs
 // nothing from anywhere else.
 func findingsHTML(b *bytes.Buffer, r *result.Result, o Options) error {
+	command := "check"
+	if r.Findings.OfCells {
+		command = "validate"
+	}
 	fmt.Fprintf(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>%s</title>\n<style>\n%s\n</style>\n</head>\n<body>\n",
-		html.EscapeString(Clean(words(o.Tool.Name, "check"))), findingsStyle)
+		html.EscapeString(Clean(words(o.Tool.Name, command))), findingsStyle)
 	for i, t := range r.Findings.Texts {
 		fmt.Fprintf(b, "<article>\n<h1>%s</h1>\n<pre>", html.EscapeString(Clean(t.Name)))
 		markFigures(b, t.Content, findingsOf(r.Findings, i))

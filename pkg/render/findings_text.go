@@ -12,6 +12,9 @@ import (
 // findingsTable draws findings for people: `line 7: "5.3 per cent": contradicted:
 // the working`, what is wrong first.
 func findingsTable(b *bytes.Buffer, r *result.Result, o Options) error {
+	if r.Findings.OfCells {
+		return cellsTable(b, r, o)
+	}
 	for _, c := range classOrder {
 		found := ofClass(r.Findings, c.class)
 		if len(found) == 0 {
@@ -65,6 +68,9 @@ func findingsMarkdown(b *bytes.Buffer, r *result.Result, _ Options) error {
 
 // findingsCSV draws one row a figure, in reading order.
 func findingsCSV(b *bytes.Buffer, r *result.Result, o Options) error {
+	if r.Findings.OfCells {
+		return cellsCSV(b, r, o)
+	}
 	s := result.Section{Name: "findings"}
 	for _, name := range []string{"file", "line", "column", "text", "kind", "hedge", "force", "period", "unit", "figure",
 		"verdict", "class", "computed", "numerator", "denominator", "rule", "why", "sources"} {

@@ -18,7 +18,7 @@ func findingsGitHub(b *bytes.Buffer, r *result.Result, _ Options) error {
 		if level == "" {
 			continue
 		}
-		fmt.Fprintf(b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level, githubProperty(f.File), f.Line, f.Column,
+		fmt.Fprintf(b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level, githubProperty(f.File), max(f.Line, 1), max(f.Column, 1),
 			githubProperty(f.Words+": "+f.Verdict), githubData(f.Why))
 	}
 	fmt.Fprintf(b, "%s\n", githubData(tally(r.Findings)))

@@ -25,7 +25,7 @@ func findingsJUnit(b *bytes.Buffer, r *result.Result, o Options) error {
 		fail, _, _, unknown := suite.Tally()
 		fmt.Fprintf(b, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" skipped=\"%d\">\n", xmlText(suite.List[0].File), len(suite.List), fail, unknown)
 		for i := range suite.List {
-			junitCase(b, &suite.List[i])
+			junitCase(b, r, &suite.List[i])
 		}
 		b.WriteString("  </testsuite>\n")
 		start = end
@@ -34,9 +34,13 @@ func findingsJUnit(b *bytes.Buffer, r *result.Result, o Options) error {
 	return nil
 }
 
-func junitCase(b *bytes.Buffer, f *result.Finding) {
+func junitCase(b *bytes.Buffer, r *result.Result, f *result.Finding) {
+	name := fmt.Sprintf("line %d, column %d: %s", f.Line, f.Column, f.Words)
+	if r.Findings.OfCells {
+		name = findingPlace(r, f) + ": " + f.Words
+	}
 	fmt.Fprintf(b, "    <testcase classname=\"%s\" name=\"%s\" file=\"%s\" line=\"%d\">", xmlText(f.File),
-		xmlText(fmt.Sprintf("line %d, column %d: %s", f.Line, f.Column, f.Words)), xmlText(f.File), f.Line)
+		xmlText(name), xmlText(f.File), f.Line)
 	message := xmlText(f.Verdict + ": " + f.Why)
 	switch f.Class {
 	case "fail":
