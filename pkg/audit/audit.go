@@ -49,7 +49,7 @@ func key(f *returns.File) string { return f.Ref.Name() + "\n" + f.Sheet }
 func (g *grid) audit() []result.Finding {
 	var found []result.Finding
 	for _, check := range []func(*grid) []result.Finding{
-		printedColumns, ratioRows, sums, repeatedTotals, forceTotals, parts, repeatedRows, unknownNames, missingForces, twoRegimes,
+		printedColumns, ratioRows, sums, repeatedTotals, periodTotals, forceTotals, parts, repeatedRows, unknownNames, missingForces, twoRegimes,
 	} {
 		found = append(found, check(g)...)
 	}

@@ -13,7 +13,7 @@
 //	change.go    changes between two periods
 //	ratio.go     ratios that a row of its own prints
 //	sum.go       totals across and down; forces.go those of regions and countries,
-//	             lifted.go those that stand on each of their parts' rows
+//	             periods.go those of periods, lifted.go those that stand on each row
 //	part.go      parts against their wholes
 //	repeat.go    rows that repeat or contradict; words.go names nobody knows
 //	coverage.go  forces that are missing; regime.go the rules of two times
