@@ -8,6 +8,7 @@ import (
 	"complaintstats/pkg/claim"
 	"complaintstats/pkg/render"
 	"complaintstats/pkg/result"
+	"complaintstats/pkg/summary"
 
 	"github.com/spf13/cobra"
 )
@@ -26,7 +27,9 @@ const checkExample = `  stats check story.txt
   stats check release.md --format github --strict`
 
 func (a *app) checkCommand() *cobra.Command {
+	var in inputFlags
 	var out outputFlags
+	var against []string
 	var strict bool
 	cmd := &cobra.Command{
 		Use: "check TEXT... [flags]", Short: "judge the figures that a text prints", Long: checkLong, Example: checkExample,
@@ -36,17 +39,40 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer := claim.Check(texts, nil)
+			answer, err := a.check(&in, &out, texts, against)
+			if err != nil {
+				return err
+			}
 			if err := a.write(&out, answer); err != nil {
 				return err
 			}
 			return checked(answer.Findings, strict)
 		},
 	}
+	cmd.Flags().StringArrayVar(&against, "against", nil, "also check against this `RETURN`; repeatable")
 	cmd.Flags().BoolVar(&strict, "strict", false, "also exit with 3 where a figure is doubtful or cannot be checked")
+	in.add(cmd)
 	out.add(cmd)
 	out.format.choices = render.FindingsFormats()
 	return cmd
+}
+
+// check judges the texts, against the returns where some are named.
+func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, against []string) (*result.Result, error) {
+	if len(against) == 0 {
+		return claim.Check(texts, nil), nil
+	}
+	r, _, err := a.load(in, against)
+	if err != nil {
+		return nil, err
+	}
+	held, notes := evidence(r)
+	for _, note := range notes {
+		a.note(out, note)
+	}
+	answer := claim.Check(texts, held)
+	answer.Inputs = summary.Inputs(r)
+	return answer, nil
 }
 
 // checked is the failure that the findings amount to.
