@@ -60,7 +60,7 @@ func (a *app) checkCommand() *cobra.Command {
 // check judges the texts, against the returns where some are named.
 func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, against []string) (*result.Result, error) {
 	if len(against) == 0 {
-		return claim.Check(texts, nil), nil
+		return claim.Check(texts, nil)
 	}
 	r, _, err := a.load(in, against)
 	if err != nil {
@@ -70,7 +70,10 @@ func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, agains
 	for _, note := range notes {
 		a.note(out, note)
 	}
-	answer := claim.Check(texts, held)
+	answer, err := claim.Check(texts, held)
+	if err != nil {
+		return nil, err
+	}
 	answer.Inputs = summary.Inputs(r)
 	return answer, nil
 }
