@@ -19,6 +19,12 @@ type Text struct {
 	Markup  Markup
 }
 
+// Options say what a text is held against.
+type Options struct {
+	Evidence Evidence // nil for the text's own numbers alone
+	Find     bool     // search the evidence for pairs that give a share it does not settle
+}
+
 // checker holds a text with its lines while findings are written.
 type checker struct {
 	text     Text
@@ -28,11 +34,11 @@ type checker struct {
 
 // Check finds every figure of the texts and judges it by the text's own numbers
 // and, where there is any, by the evidence.
-func Check(texts []Text, evidence Evidence) (*result.Result, error) {
+func Check(texts []Text, o Options) (*result.Result, error) {
 	found := &result.Findings{}
 	for i, t := range texts {
 		if t.Markup == Table {
-			list, err := CheckTable(t.Name, []byte(t.Content), evidence)
+			list, err := CheckTable(t.Name, []byte(t.Content), o)
 			if err != nil {
 				return nil, err
 			}
@@ -41,7 +47,7 @@ func Check(texts []Text, evidence Evidence) (*result.Result, error) {
 			continue
 		}
 		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: plain(t.Content, t.Markup)})
-		for _, f := range checkText(t, evidence) {
+		for _, f := range checkText(t, o) {
 			f.Text = i
 			found.List = append(found.List, f)
 		}
@@ -49,7 +55,7 @@ func Check(texts []Text, evidence Evidence) (*result.Result, error) {
 	return &result.Result{Schema: Schema, Findings: found}, nil
 }
 
-func checkText(t Text, evidence Evidence) []result.Finding {
+func checkText(t Text, o Options) []result.Finding {
 	b := bind(find(plain(t.Content, t.Markup)))
 	link(b)
 	c := &checker{text: t}
@@ -62,8 +68,8 @@ func checkText(t Text, evidence Evidence) []result.Finding {
 	for _, m := range b.mentions {
 		findings = append(findings, c.finding(m))
 	}
-	if evidence != nil {
-		c.weigh(b, findings, evidence)
+	if o.Evidence != nil {
+		c.weigh(b, findings, o)
 	}
 	return findings
 }

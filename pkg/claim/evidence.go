@@ -47,13 +47,14 @@ func (c *Cell) values() []*big.Rat {
 type weighing struct {
 	*checker
 	evidence Evidence
+	search   bool
 	forces   []string
 	main     string // the period that the text speaks of first and the return has
 }
 
 // weigh judges each finding by the evidence, and puts the worst verdict on top.
-func (c *checker) weigh(b *binder, findings []result.Finding, evidence Evidence) {
-	w := &weighing{checker: c, evidence: evidence, forces: evidence.Forces()}
+func (c *checker) weigh(b *binder, findings []result.Finding, o Options) {
+	w := &weighing{checker: c, evidence: o.Evidence, search: o.Find, forces: o.Evidence.Forces()}
 	period := ""
 	for i, m := range b.mentions {
 		if m.period != "" && w.has(m.period) {
@@ -154,7 +155,13 @@ func (w *weighing) judge(m *mention, period string) (result.Evidence, bool) {
 	case Count:
 		return w.count(m, cells), true
 	case Share:
-		return w.share(m, cells), true
+		e := w.share(m, cells)
+		if w.search && Class(e.Class) == Unknown {
+			if found, ok := w.find(m, cells); ok {
+				return found, true
+			}
+		}
+		return e, true
 	case Change:
 		if e, ok := w.acrossBreak(m); ok {
 			return e, true

@@ -402,6 +402,9 @@ func (l linker) trailing(i int, m *mention) []term {
 		return nil
 	}
 	c := l.mentions[i-1]
+	if c.kind == Duration && i > 1 && m.bracket > 0 { // 88 took under 120 days (89 per cent)
+		c = l.mentions[i-2]
+	}
 	if !c.isTerm() || c.sentence != m.sentence || c.bracket > 0 {
 		return nil
 	}
@@ -413,7 +416,7 @@ func (l linker) trailing(i int, m *mention) []term {
 		return []term{{part, part.base.number >= 0 && part == c, "the count told before it"}}
 	}
 	set := before == "-" || before == ","
-	ofBase := after.text == "of" && (m.base.all || m.base.number >= 0) && l.sameClause(c.to, m.from)
+	ofBase := after.text == "of" && (m.base.all || m.base.number >= 0 || l.at(m.to+1).text == "those") && l.sameClause(c.to, m.from)
 	if !set || after.kind < stop && after.text != "-" && !ofBase {
 		return nil
 	}
@@ -424,7 +427,7 @@ func (l linker) trailing(i int, m *mention) []term {
 func (l linker) sameClause(from, to int) bool {
 	for k := from; k < to-1; k++ {
 		t := l.at(k)
-		if t.kind == sign && t.text != "-" && t.text != "'" && t.text != `"` || t.text == "while" || t.text == "which" || l.starts[k] != nil {
+		if t.kind == sign && t.text != "-" && t.text != "'" && t.text != `"` || t.text == "while" || t.text == "which" || l.starts[k] != nil && l.starts[k].kind != Duration {
 			return false
 		}
 	}
@@ -448,7 +451,7 @@ func (l linker) sameSaid(i int, m *mention) []term {
 
 // sameThings says whether share and count speak of the same unit.
 func (l linker) sameThings(m, c *mention) bool {
-	return m.base.unit == c.subject || m.base.unit == "" || c.subject == "" && c.base.these
+	return m.base.unit == c.subject || m.base.unit == "" || c.subject == "" && (c.base.these || c.sentence == m.sentence)
 }
 
 func (m *mention) placeFits(o *mention) bool {

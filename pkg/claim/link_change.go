@@ -16,6 +16,7 @@ func (l linker) change(i int, m *mention) {
 		newer = l.newer(i, m, older)
 	}
 	if older == nil {
+		l.apposed(i, m)
 		return
 	}
 	if newer == nil || newer == older {
@@ -35,6 +36,39 @@ func (l linker) change(i int, m *mention) {
 		return
 	}
 	m.found = o
+}
+
+// apposed reads "in 2010 it had 455, in 2011 401, a 12 per cent drop", and the
+// earlier value in the sentence before. No word marks the older value, so only
+// what holds is said.
+func (l linker) apposed(i int, m *mention) {
+	if m.Form == Plain || m.Form == Points || m.direction == 0 {
+		return
+	}
+	var newer *mention
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		c := l.mentions[k]
+		if c.sentence < m.sentence-1 || l.paragraph[m.sentence]-l.paragraph[c.sentence] > 1 {
+			return
+		}
+		if !c.isCount() {
+			continue
+		}
+		if newer == nil {
+			if newer = c; c.sentence != m.sentence {
+				return
+			}
+			continue
+		}
+		if c.subject != newer.subject && c.subject != "" && newer.subject != "" || !c.placeFits(newer) || c.bracket > 0 {
+			continue
+		}
+		if o := l.countChange(m, newer, c); o != nil && o.verdict.Class() == OK {
+			o.sources = []*mention{newer, c}
+			m.found = o
+			return
+		}
+	}
 }
 
 // risingTo reads "there were 30,365, rising 15 per cent to 34,863": the count
@@ -93,8 +127,10 @@ func (l linker) marksOlder(c, m *mention) bool {
 	k := c.from - 1
 	for n := 0; n < 4 && l.at(k).kind == word; n, k = n+1, k-1 {
 		switch l.at(k).text {
-		case "the", "just", "only", "a", "total", "of", "figure", "previous", "year's", "last", "it", "was", "there", "were", "recorded", "some", "its":
+		case "average", "mean", "national", "target", "the", "just", "only", "a", "total", "of", "figure", "previous", "year's", "last", "it", "was", "there", "were", "recorded", "some", "its":
 			continue
+		case "above", "below":
+			return k >= m.to && k <= m.to+1
 		case "from", "than", "on", "against":
 			return l.at(k).text != "on" && l.at(k).text != "against" || l.at(k).text == "against" && l.at(k-1).text == "," || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
 		case "when":

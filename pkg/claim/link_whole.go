@@ -39,6 +39,11 @@ func (l linker) unitOfSentence(i int, m *mention) string {
 			return unit
 		}
 	}
+	for k := i - 1; k >= l.sentences[m.sentence][0] && k >= i-nearby; k-- {
+		if unit := l.mentions[k].subject; unit != "" && l.mentions[k].isCount() {
+			return unit
+		}
+	}
 	return ""
 }
 
@@ -119,5 +124,8 @@ func (l linker) hasShare(k int) bool {
 		return false
 	}
 	next := l.mentions[k+1]
-	return next.kind == Share && next.bracket > 0 && next.bracket != l.mentions[k].bracket && l.at(next.from-1).text == "("
+	if next.kind != Share || next.bracket == 0 || next.bracket == l.mentions[k].bracket || l.at(next.from-1).text != "(" {
+		return false
+	}
+	return l.partOfPair(l.mentions[k]) == l.mentions[k] && (next.found == nil || len(next.found.sources) == 0 || next.found.sources[0] == l.mentions[k])
 }

@@ -20,14 +20,14 @@ type claimRow struct {
 
 // CheckTable judges a table of claims: a CSV with a column claim and, where
 // known, force, period, figure and source. Each claim is a text of its own.
-func CheckTable(name string, content []byte, evidence Evidence) ([]result.Finding, error) {
+func CheckTable(name string, content []byte, o Options) ([]result.Finding, error) {
 	rows, err := readClaims(content)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	var findings []result.Finding
 	for _, row := range rows {
-		findings = append(findings, checkRow(name, row, evidence)...)
+		findings = append(findings, checkRow(name, row, o)...)
 	}
 	return findings, nil
 }
@@ -72,7 +72,7 @@ func readClaims(content []byte) ([]claimRow, error) {
 }
 
 // checkRow judges one claim. What the row names outranks what the words say.
-func checkRow(name string, row claimRow, evidence Evidence) []result.Finding {
+func checkRow(name string, row claimRow, o Options) []result.Finding {
 	b := bind(find(row.words))
 	for _, m := range b.mentions {
 		row.bind(m)
@@ -86,8 +86,8 @@ func checkRow(name string, row claimRow, evidence Evidence) []result.Finding {
 	if len(findings) == 0 {
 		findings = append(findings, result.Finding{File: name, Words: row.words, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"})
 	}
-	if evidence != nil && len(b.mentions) > 0 {
-		c.weigh(b, findings, evidence)
+	if o.Evidence != nil && len(b.mentions) > 0 {
+		c.weigh(b, findings, o)
 	}
 	for i := range findings {
 		f := &findings[i]

@@ -94,7 +94,7 @@ func TestSuppressed(t *testing.T) {
 // findings are the figures of one text, judged alone.
 func findings(t testing.TB, text Text) []result.Finding {
 	t.Helper()
-	answer, err := Check([]Text{text}, nil)
+	answer, err := Check([]Text{text}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func (a *app) checkCommand() *cobra.Command {
 	var in inputFlags
 	var out outputFlags
 	var against []string
-	var strict bool
+	var strict, find bool
 	cmd := &cobra.Command{
 		Use: "check TEXT... [flags]", Short: "judge the figures that a text prints", Long: checkLong, Example: checkExample,
 		GroupID: "figures",
@@ -39,7 +39,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer, err := a.check(&in, &out, texts, against)
+			answer, err := a.check(&in, &out, texts, against, find)
 			if err != nil {
 				return err
 			}
@@ -50,6 +50,7 @@ func (a *app) checkCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringArrayVar(&against, "against", nil, "also check against this `RETURN`; repeatable")
+	cmd.Flags().BoolVar(&find, "find", false, "search the return for counts that would give a share it does not settle")
 	cmd.Flags().BoolVar(&strict, "strict", false, "also exit with 3 where a figure is doubtful or cannot be checked")
 	in.add(cmd)
 	out.add(cmd)
@@ -58,9 +59,12 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 // check judges the texts, against the returns where some are named.
-func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, against []string) (*result.Result, error) {
-	if len(against) == 0 {
-		return claim.Check(texts, nil)
+func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, against []string, find bool) (*result.Result, error) {
+	switch {
+	case len(against) == 0 && find:
+		return nil, usagef("--find searches a return: name it with --against")
+	case len(against) == 0:
+		return claim.Check(texts, claim.Options{})
 	}
 	r, _, err := a.load(in, against)
 	if err != nil {
@@ -70,7 +74,7 @@ func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, agains
 	for _, note := range notes {
 		a.note(out, note)
 	}
-	answer, err := claim.Check(texts, held)
+	answer, err := claim.Check(texts, claim.Options{Evidence: held, Find: find})
 	if err != nil {
 		return nil, err
 	}
