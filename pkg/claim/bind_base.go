@@ -14,6 +14,7 @@ func (b *binder) bindBase(m *mention) {
 	}
 	if b.at(at).text == "of" || b.at(at).text == "among" {
 		b.readBase(m, at+1)
+		m.base.foreign = m.kind == Share && m.base.unit == "" && !m.base.these && !m.base.all && m.base.number < 0
 		return
 	}
 	if b.at(at).text == "out" && b.at(at+1).text == "of" {

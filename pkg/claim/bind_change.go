@@ -33,6 +33,9 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 		return b.direction(m.from - 1)
 	}
 	i := b.indexOf(m) - 1
+	if i >= 0 && b.at(m.from-1).text == "or" && b.mentions[i].kind == Change && b.mentions[i].to == m.from-1 {
+		return b.mentions[i].direction, true
+	}
 	if m.bracket == 0 || b.at(m.from-1).text != "(" || i < 0 || b.mentions[i].to+4 < m.from {
 		return 0, false
 	}
@@ -89,6 +92,11 @@ func (b *binder) changeAfter(m *mention, share bool) (int, bool) {
 		}
 	}
 	switch t := b.at(k).text; {
+	case share && (t == "above" || t == "below"):
+		if t == "below" {
+			return -1, true
+		}
+		return +1, true
 	case t == "more" && (b.at(k+1).text == "than" || share), t == "higher":
 		return +1, true
 	case (t == "fewer" || t == "less") && (b.at(k+1).text == "than" || share || b.comparesLater(k)), t == "lower":

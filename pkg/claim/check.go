@@ -19,27 +19,43 @@ type Text struct {
 	Markup  Markup
 }
 
+// Options say what a text is held against.
+type Options struct {
+	Evidence Evidence // nil for the text's own numbers alone
+	Find     bool     // search the evidence for pairs that give a share it does not settle
+}
+
 // checker holds a text with its lines while findings are written.
 type checker struct {
 	text     Text
 	newlines []int
+	above    int // lines of the file above the text, of a claim in a table
 }
 
 // Check finds every figure of the texts and judges it by the text's own numbers
 // and, where there is any, by the evidence.
-func Check(texts []Text, evidence Evidence) *result.Result {
+func Check(texts []Text, o Options) (*result.Result, error) {
 	found := &result.Findings{}
 	for i, t := range texts {
+		if t.Markup == Table {
+			list, err := CheckTable(t.Name, []byte(t.Content), o)
+			if err != nil {
+				return nil, err
+			}
+			found.Texts = append(found.Texts, result.MarkedText{Name: t.Name})
+			found.List = append(found.List, list...)
+			continue
+		}
 		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: plain(t.Content, t.Markup)})
-		for _, f := range checkText(t, evidence) {
+		for _, f := range checkText(t, o) {
 			f.Text = i
 			found.List = append(found.List, f)
 		}
 	}
-	return &result.Result{Schema: Schema, Findings: found}
+	return &result.Result{Schema: Schema, Findings: found}, nil
 }
 
-func checkText(t Text, evidence Evidence) []result.Finding {
+func checkText(t Text, o Options) []result.Finding {
 	b := bind(find(plain(t.Content, t.Markup)))
 	link(b)
 	c := &checker{text: t}
@@ -52,8 +68,8 @@ func checkText(t Text, evidence Evidence) []result.Finding {
 	for _, m := range b.mentions {
 		findings = append(findings, c.finding(m))
 	}
-	if evidence != nil {
-		c.weigh(b, findings, evidence)
+	if o.Evidence != nil {
+		c.weigh(b, findings, o)
 	}
 	return findings
 }
@@ -61,13 +77,13 @@ func checkText(t Text, evidence Evidence) []result.Finding {
 // line is the line that a byte stands in, from 1.
 func (c *checker) line(at int) int {
 	n, _ := slices.BinarySearch(c.newlines, at)
-	return n + 1
+	return n + 1 + c.above
 }
 
 // column is the character of its line that a byte stands at, from 1.
 func (c *checker) column(at int) int {
 	start := 0
-	if n := c.line(at); n > 1 {
+	if n := c.line(at) - c.above; n > 1 {
 		start = c.newlines[n-2] + 1
 	}
 	if at-start > 1<<16 { // a line of a megabyte: count what can be counted quickly

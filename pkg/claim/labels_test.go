@@ -31,8 +31,7 @@ func TestLabels(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				got := Check([]Text{{Name: name, Content: string(content)}}, nil).Findings.List
-				compare(t, got, want)
+				compare(t, findings(t, Text{Name: name, Content: string(content)}), want)
 			})
 		}
 	}

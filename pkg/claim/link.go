@@ -61,6 +61,9 @@ type term struct {
 
 // share finds what a share is a share of, and judges it.
 func (l linker) share(i int, m *mention) {
+	if m.base.foreign {
+		return
+	}
 	parts := l.parts(i, m)
 	if len(parts) == 0 {
 		l.grim(m)
@@ -107,7 +110,7 @@ func (l linker) settle(m *mention, o *outcome) {
 // unmatched is a share that no reading bears out. It fails only where its terms
 // are sure; otherwise nothing is said against it.
 func (l linker) unmatched(i int, m *mention, first *outcome, sure bool) {
-	if first == nil || !sure || m.base.elsewhere || m.base.narrowed || m.Top != nil {
+	if first == nil || !sure || l.ofAnotherYear(first.sources[0], m) || m.base.elsewhere || m.base.narrowed || m.Top != nil {
 		return
 	}
 	if o := l.otherReading(i, m, first); o != nil {
@@ -116,6 +119,20 @@ func (l linker) unmatched(i int, m *mention, first *outcome, sure bool) {
 	}
 	first.slip = l.slip(m, first)
 	m.found = first
+}
+
+// ofAnotherYear says whether a part is told for comparison: "compared with 50
+// (eight per cent) the year before". Its whole is not the one told.
+func (l linker) ofAnotherYear(part, m *mention) bool {
+	if l.marksOlder(part, part) || l.refersBackAfter(part) || l.refersBackAfter(m) {
+		return true
+	}
+	for k := m.to; k < m.to+3; k++ {
+		if l.refersBack(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // judgeShare judges one reading; nil where it is none.
@@ -164,7 +181,27 @@ func (l linker) parts(i int, m *mention) []term {
 	if terms := l.pairBehind(i, m); len(terms) > 0 {
 		return terms
 	}
+	if terms := l.appended(i, m); len(terms) > 0 {
+		return terms
+	}
 	return l.sameSaid(i, m)
+}
+
+// appended is the count that follows a share and its base between commas, or
+// after "or": "60 per cent of the 1,200 complaints, 720, were", "3% of the 2,500
+// led to action, or 75 cases".
+func (l linker) appended(i int, m *mention) []term {
+	for k := i + 1; k < len(l.mentions) && k <= i+2; k++ {
+		c := l.mentions[k]
+		if c.sentence != m.sentence || !c.isTerm() || c.bracket != m.bracket {
+			return nil
+		}
+		before, after := l.at(c.from-1), l.at(c.to)
+		if before.text == "or" && l.at(c.from-2).text == "," || before.text == "," && after.text == "," && c != l.baseOf(m) {
+			return []term{{c, false, "the count beside it"}}
+		}
+	}
+	return nil
 }
 
 // pairBehind is the "X of the Y" that follows a share in its sentence: "four in
@@ -194,7 +231,7 @@ func (l linker) bracketOf(i int, m *mention) *mention {
 	}
 	if i+1 < len(l.mentions) && m.bracket == 0 {
 		c := l.mentions[i+1]
-		if c.isCount() && c.sentence == m.sentence && c.bracket > 0 && l.at(c.from-1).text == "(" && l.onlyWords(m.to, c.from-1, 9) && !l.lessThanWhole(c) {
+		if c.isCount() && c.sentence == m.sentence && c.bracket > 0 && l.at(c.from-1).text == "(" && l.onlyWords(l.pastWhich(m.to), c.from-1, 9) && !l.lessThanWhole(c) {
 			return c
 		}
 		if c.isCount() && c.sentence == m.sentence && l.at(c.from-1).text == "-" && c.base.number >= 0 && l.onlyWords(m.to, c.from-1, 9) {
@@ -226,6 +263,14 @@ func (l linker) lessThanWhole(c *mention) bool {
 		}
 	}
 	return false
+}
+
+// pastWhich is the token behind "of which" at token k, or k.
+func (l linker) pastWhich(k int) int {
+	if l.at(k).text == "of" && (l.at(k+1).text == "which" || l.at(k+1).text == "whom") {
+		return k + 2
+	}
+	return k
 }
 
 func (l linker) onlyWords(from, to, most int) bool {
@@ -357,6 +402,9 @@ func (l linker) trailing(i int, m *mention) []term {
 		return nil
 	}
 	c := l.mentions[i-1]
+	if c.kind == Duration && i > 1 && m.bracket > 0 { // 88 took under 120 days (89 per cent)
+		c = l.mentions[i-2]
+	}
 	if !c.isTerm() || c.sentence != m.sentence || c.bracket > 0 {
 		return nil
 	}
@@ -367,7 +415,9 @@ func (l linker) trailing(i int, m *mention) []term {
 		part := l.partOfPair(c)
 		return []term{{part, part.base.number >= 0 && part == c, "the count told before it"}}
 	}
-	if before != "-" && before != "," || after.kind < stop && after.text != "-" {
+	set := before == "-" || before == ","
+	ofBase := after.text == "of" && (m.base.all || m.base.number >= 0 || l.at(m.to+1).text == "those") && l.sameClause(c.to, m.from)
+	if !set || after.kind < stop && after.text != "-" && !ofBase {
 		return nil
 	}
 	return []term{{l.partOfPair(c), false, "the count told before it"}}
@@ -377,7 +427,7 @@ func (l linker) trailing(i int, m *mention) []term {
 func (l linker) sameClause(from, to int) bool {
 	for k := from; k < to-1; k++ {
 		t := l.at(k)
-		if t.kind == sign && t.text != "-" && t.text != "'" && t.text != `"` || t.text == "while" || t.text == "which" || l.starts[k] != nil {
+		if t.kind == sign && t.text != "-" && t.text != "'" && t.text != `"` || t.text == "while" || t.text == "which" || l.starts[k] != nil && l.starts[k].kind != Duration {
 			return false
 		}
 	}
@@ -401,7 +451,7 @@ func (l linker) sameSaid(i int, m *mention) []term {
 
 // sameThings says whether share and count speak of the same unit.
 func (l linker) sameThings(m, c *mention) bool {
-	return m.base.unit == c.subject || m.base.unit == "" || c.subject == "" && c.base.these
+	return m.base.unit == c.subject || m.base.unit == "" || c.subject == "" && (c.base.these || c.sentence == m.sentence)
 }
 
 func (m *mention) placeFits(o *mention) bool {

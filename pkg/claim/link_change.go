@@ -9,10 +9,16 @@ import (
 // or the one before, and judges it.
 func (l linker) change(i int, m *mention) {
 	older := l.older(i, m)
+	var newer *mention
 	if older == nil {
+		older, newer = l.risingTo(i, m)
+	} else {
+		newer = l.newer(i, m, older)
+	}
+	if older == nil {
+		l.apposed(i, m)
 		return
 	}
-	newer := l.newer(i, m, older)
 	if newer == nil || newer == older {
 		return
 	}
@@ -30,6 +36,52 @@ func (l linker) change(i int, m *mention) {
 		return
 	}
 	m.found = o
+}
+
+// apposed reads "in 2010 it had 455, in 2011 401, a 12 per cent drop", and the
+// earlier value in the sentence before. No word marks the older value, so only
+// what holds is said.
+func (l linker) apposed(i int, m *mention) {
+	if m.Form == Plain || m.Form == Points || m.direction == 0 {
+		return
+	}
+	var newer *mention
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		c := l.mentions[k]
+		if c.sentence < m.sentence-1 || l.paragraph[m.sentence]-l.paragraph[c.sentence] > 1 {
+			return
+		}
+		if !c.isCount() {
+			continue
+		}
+		if newer == nil {
+			if newer = c; c.sentence != m.sentence {
+				return
+			}
+			continue
+		}
+		if c.subject != newer.subject && c.subject != "" && newer.subject != "" || !c.placeFits(newer) || c.bracket > 0 {
+			continue
+		}
+		if o := l.countChange(m, newer, c); o != nil && o.verdict.Class() == OK {
+			o.sources = []*mention{newer, c}
+			m.found = o
+			return
+		}
+	}
+}
+
+// risingTo reads "there were 30,365, rising 15 per cent to 34,863": the count
+// before the change and the one right behind it.
+func (l linker) risingTo(i int, m *mention) (older, newer *mention) {
+	if i == 0 || i+1 >= len(l.mentions) || l.at(m.to).text != "to" {
+		return nil, nil
+	}
+	older, newer = l.mentions[i-1], l.mentions[i+1]
+	if newer.from > m.to+2 || older.sentence != m.sentence || !older.isCount() || !newer.isCount() {
+		return nil, nil
+	}
+	return older, newer
 }
 
 // older is the value that is compared with: "from 576", "on the 592", "compared
@@ -64,6 +116,9 @@ func (l linker) sentenceMates(i int, m *mention) []*mention {
 // comparable says whether a figure can be an end of a change: counts, and
 // shares for points and for changes of shares.
 func (l linker) comparable(m, c *mention) bool {
+	if (c.kind == Rate || c.kind == Ratio || c.kind == Duration) && c.Form == Plain && c.Hedge == Bare && c.Top == nil {
+		return m.Form != Points
+	}
 	return c.isCount() || c.kind == Share && c.Form == Percent && c.Hedge == Bare && c.Top == nil || c.kind == Count && c.decimal
 }
 
@@ -72,10 +127,12 @@ func (l linker) marksOlder(c, m *mention) bool {
 	k := c.from - 1
 	for n := 0; n < 4 && l.at(k).kind == word; n, k = n+1, k-1 {
 		switch l.at(k).text {
-		case "the", "just", "only", "a", "total", "of", "figure", "previous", "year's", "last", "it", "was", "there", "were", "recorded", "some", "its":
+		case "average", "mean", "national", "target", "the", "just", "only", "a", "total", "of", "figure", "previous", "year's", "last", "it", "was", "there", "were", "recorded", "some", "its":
 			continue
+		case "above", "below":
+			return k >= m.to && k <= m.to+1
 		case "from", "than", "on", "against":
-			return l.at(k).text != "on" && l.at(k).text != "against" || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
+			return l.at(k).text != "on" && l.at(k).text != "against" || l.at(k).text == "against" && l.at(k-1).text == "," || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
 		case "when":
 			return true
 		case "with", "to":
@@ -104,7 +161,7 @@ func (l linker) refersBackAfter(c *mention) bool {
 func (l linker) newer(i int, m, older *mention) *mention {
 	var nearest *mention
 	for _, c := range l.sentenceMates(i, m) {
-		if c == older || !l.comparable(m, c) || c.isShare() != older.isShare() || c.kind == Share && c.bracket != older.bracket {
+		if c == older || !l.comparable(m, c) || c.kind != older.kind || c.kind == Share && c.bracket != older.bracket {
 			continue
 		}
 		if older.to <= c.from && c.from <= older.to+8 && l.at(c.from-1).text == "to" && l.at(c.from-2).text != "compared" && l.at(c.from-2).text != "due" {
@@ -122,7 +179,7 @@ func (l linker) newer(i int, m, older *mention) *mention {
 		if c.sentence < m.sentence-1 || l.paragraph[c.sentence] < l.paragraph[m.sentence]-1 {
 			return nil
 		}
-		if l.comparable(m, c) && c.isShare() == older.isShare() && (c.subject == older.subject || older.subject == "" || c.subject == "") {
+		if l.comparable(m, c) && c.kind == older.kind && (c.subject == older.subject || older.subject == "" || c.subject == "") {
 			return c
 		}
 	}
@@ -220,7 +277,7 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		if c.kind == Change {
 			changes++
 		}
-		if l.comparable(m, c) && c.isShare() == older.isShare() {
+		if l.comparable(m, c) && c.kind == older.kind {
 			counts++
 		}
 	}

@@ -139,6 +139,13 @@ func (l linker) twice(i int, m *mention) {
 // ratio judges "3.1 allegations per complaint" by the two counts. A rate needs a
 // number of employees or people, which texts seldom give.
 func (l linker) ratio(i int, m *mention) {
+	if l.at(m.to).text == "each" && i > 1 && l.mentions[i-1].isCount() && l.mentions[i-2].isCount() && l.mentions[i-2].sentence == m.sentence {
+		a, b := l.mentions[i-2], l.mentions[i-1]
+		if m.found = l.ratioOf(m, a, b); m.found == nil {
+			m.found = l.ratioOf(m, b, a)
+		}
+		return
+	}
 	if m.unit == "" || m.per == "" {
 		return
 	}

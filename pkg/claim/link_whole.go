@@ -19,7 +19,10 @@ func (l linker) wholes(i int, m, part *mention) []term {
 	if m.base.these || part.base.these {
 		l.before(&list, i, part, true)
 	}
-	l.before(&list, i, part, m.base.unit == "")
+	l.before(&list, i, part, false)
+	if m.base.narrowed {
+		l.narrowed(&list, i, m)
+	}
 	if part.subject != "" && m.base.unit == "" {
 		l.totals(&list, i, m, part.subject, false)
 	}
@@ -33,6 +36,11 @@ func (l linker) wholes(i int, m, part *mention) []term {
 func (l linker) unitOfSentence(i int, m *mention) string {
 	for k := i - 1; k >= l.sentences[m.sentence][0] && k >= i-nearby; k-- {
 		if unit := l.mentions[k].base.unit; unit != "" {
+			return unit
+		}
+	}
+	for k := i - 1; k >= l.sentences[m.sentence][0] && k >= i-nearby; k-- {
+		if unit := l.mentions[k].subject; unit != "" && l.mentions[k].isCount() {
 			return unit
 		}
 	}
@@ -75,7 +83,37 @@ func (l linker) before(list *wholeList, i int, part *mention, sure bool) {
 		if !c.isCount() || c.Value.Cmp(part.Value) < 0 || l.hasShare(k) && c.sentence == part.sentence {
 			continue
 		}
-		list.add(c, sure && c.sentence >= part.sentence-1, "")
+		list.add(c, l.surelyBefore(part, c, sure), "")
+	}
+}
+
+// surelyBefore says whether a count can only be the one that is meant: "of these"
+// right after a sentence with one count, or the one larger count of the same
+// sentence.
+func (l linker) surelyBefore(part, c *mention, these bool) bool {
+	if these && c.sentence >= part.sentence-1 {
+		return true
+	}
+	if c.sentence != part.sentence || c.bracket > 0 {
+		return false
+	}
+	larger := 0
+	span := l.sentences[c.sentence]
+	for _, o := range l.mentions[span[0]:span[1]] {
+		if o.isCount() && o.Value.Cmp(part.Value) > 0 {
+			larger++
+		}
+	}
+	return larger == 1 && c.whole() && c.subject != "" && (part.subject == "" || part.subject == c.subject)
+}
+
+// narrowed adds the counts of which the narrowing is said: "of those
+// investigated" is of the 283 that were investigated.
+func (l linker) narrowed(list *wholeList, i int, m *mention) {
+	for _, c := range l.around(i) {
+		if l.narrowedFits(m, c) && c.placeFits(m) {
+			list.add(c, false, "")
+		}
 	}
 }
 
@@ -86,5 +124,8 @@ func (l linker) hasShare(k int) bool {
 		return false
 	}
 	next := l.mentions[k+1]
-	return next.kind == Share && next.bracket > 0 && next.bracket != l.mentions[k].bracket && l.at(next.from-1).text == "("
+	if next.kind != Share || next.bracket == 0 || next.bracket == l.mentions[k].bracket || l.at(next.from-1).text != "(" {
+		return false
+	}
+	return l.partOfPair(l.mentions[k]) == l.mentions[k] && (next.found == nil || len(next.found.sources) == 0 || next.found.sources[0] == l.mentions[k])
 }

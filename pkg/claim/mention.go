@@ -64,6 +64,7 @@ type base struct {
 	narrowed   bool     // of those finalised: a part of the whole
 	predicates []string // what narrows it, where that is known
 	elsewhere  bool     // of another place than the rest of the text
+	foreign    bool     // of something that no figure of the text counts: the population
 }
 
 // isShare says whether the figure is a part of something.

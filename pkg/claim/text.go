@@ -14,6 +14,7 @@ const (
 	PlainText Markup = iota
 	Markdown
 	HTML
+	Table // a CSV of claims
 )
 
 // MarkupOf tells the markup by a name's ending and, without one, by the text.
@@ -26,6 +27,8 @@ func MarkupOf(name string, content []byte) Markup {
 		return Markdown
 	case strings.HasSuffix(lower, ".txt"):
 		return PlainText
+	case strings.HasSuffix(lower, ".csv"):
+		return Table
 	}
 	head := strings.ToLower(string(bytes.TrimSpace(content[:min(len(content), 512)])))
 	if strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") || strings.HasPrefix(head, "<p>") || strings.HasPrefix(head, "<div") {

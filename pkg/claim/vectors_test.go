@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"complaintstats/pkg/rate"
+	"complaintstats/pkg/result"
 )
 
 // table reads a CSV of the test data as maps by heading.
@@ -90,6 +91,16 @@ func TestSuppressed(t *testing.T) {
 	}
 }
 
+// findings are the figures of one text, judged alone.
+func findings(t testing.TB, text Text) []result.Finding {
+	t.Helper()
+	answer, err := Check([]Text{text}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.Findings.List
+}
+
 func bounds(t *testing.T, text string) (low, high int64) {
 	a, b, _ := strings.Cut(text, "..")
 	return rat(t, a).Num().Int64(), rat(t, b).Num().Int64()
@@ -144,7 +155,7 @@ func TestImpossibleIffNoCount(t *testing.T) {
 				any = v != Contradicted
 			}
 			text := strconv.FormatInt(s, 10) + " per cent of the " + strconv.FormatInt(n, 10) + " complaints were upheld."
-			found := Check([]Text{{Content: text}}, nil).Findings.List
+			found := findings(t, Text{Content: text})
 			if len(found) != 2 || (found[0].Verdict == string(Impossible)) == any {
 				t.Fatalf("%q: %v, some count fits: %v", text, found, any)
 			}

@@ -8,6 +8,7 @@ import (
 	"complaintstats/pkg/claim"
 	"complaintstats/pkg/render"
 	"complaintstats/pkg/result"
+	"complaintstats/pkg/summary"
 
 	"github.com/spf13/cobra"
 )
@@ -26,8 +27,10 @@ const checkExample = `  stats check story.txt
   stats check release.md --format github --strict`
 
 func (a *app) checkCommand() *cobra.Command {
+	var in inputFlags
 	var out outputFlags
-	var strict bool
+	var against []string
+	var strict, find bool
 	cmd := &cobra.Command{
 		Use: "check TEXT... [flags]", Short: "judge the figures that a text prints", Long: checkLong, Example: checkExample,
 		GroupID: "figures",
@@ -36,17 +39,47 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer := claim.Check(texts, nil)
+			answer, err := a.check(&in, &out, texts, against, find)
+			if err != nil {
+				return err
+			}
 			if err := a.write(&out, answer); err != nil {
 				return err
 			}
 			return checked(answer.Findings, strict)
 		},
 	}
+	cmd.Flags().StringArrayVar(&against, "against", nil, "also check against this `RETURN`; repeatable")
+	cmd.Flags().BoolVar(&find, "find", false, "search the return for counts that would give a share it does not settle")
 	cmd.Flags().BoolVar(&strict, "strict", false, "also exit with 3 where a figure is doubtful or cannot be checked")
+	in.add(cmd)
 	out.add(cmd)
 	out.format.choices = render.FindingsFormats()
 	return cmd
+}
+
+// check judges the texts, against the returns where some are named.
+func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, against []string, find bool) (*result.Result, error) {
+	switch {
+	case len(against) == 0 && find:
+		return nil, usagef("--find searches a return: name it with --against")
+	case len(against) == 0:
+		return claim.Check(texts, claim.Options{})
+	}
+	r, _, err := a.load(in, against)
+	if err != nil {
+		return nil, err
+	}
+	held, notes := evidence(r)
+	for _, note := range notes {
+		a.note(out, note)
+	}
+	answer, err := claim.Check(texts, claim.Options{Evidence: held, Find: find})
+	if err != nil {
+		return nil, err
+	}
+	answer.Inputs = summary.Inputs(r)
+	return answer, nil
 }
 
 // checked is the failure that the findings amount to.
