@@ -15,8 +15,8 @@ import (
 const rootLong = `stats turns published returns of police complaints into figures that a person
 can stand behind, and shows the working of each.
 
-It reads returns as the Home Office, the IOPC and forces publish them (CSV,
-plain or in gzip or zip), keeps allegations, complaints and officers apart,
+It reads returns as the Home Office, the IOPC and forces publish them (CSV, ODS
+and XLSX, with their titles, notes and stacked headings), keeps allegations, complaints and officers apart,
 leaves totals out of sums, never takes a mark for zero, and says what it did.`
 
 const rootExample = `  stats summarize return.csv                        every figure, by force and period
@@ -42,7 +42,7 @@ func (a *app) root() *cobra.Command {
 	root.SetVersionTemplate("stats {{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddGroup(&cobra.Group{ID: "figures", Title: "Figures:"}, &cobra.Group{ID: "returns", Title: "Returns:"}, &cobra.Group{ID: "about", Title: "About stats:"})
-	root.AddCommand(a.summarizeCommand(), a.checkCommand(), a.rowsCommand(), a.figuresCommand(), a.describeCommand(), a.validateCommand(), a.completionCommand())
+	root.AddCommand(a.summarizeCommand(), a.checkCommand(), a.rowsCommand(), a.figuresCommand(), a.describeCommand(), a.validateCommand(), a.extractCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.SetFlagErrorFunc(flagError)
 	return root

@@ -41,13 +41,7 @@ func (a *app) rowsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer, err := inspect.Rows(r, question, args[0], func(ref source.Ref) (*source.Table, error) {
-				again := options
-				if ref.Path == "-" {
-					again.Stdin = bytes.NewReader(spooled)
-				}
-				return source.Open(ref, again)
-			})
+			answer, err := inspect.Rows(r, question, args[0], reopen(options, spooled))
 			if err != nil {
 				return err
 			}
@@ -58,6 +52,18 @@ func (a *app) rowsCommand() *cobra.Command {
 	in.add(cmd)
 	out.add(cmd)
 	return cmd
+}
+
+// reopen reads files again as they were read first, and standard input from
+// where it was spooled.
+func reopen(options source.Options, spooled []byte) inspect.Reopen {
+	return func(ref source.Ref) ([]*source.Table, error) {
+		again := options
+		if ref.Path == "-" {
+			again.Stdin = bytes.NewReader(spooled)
+		}
+		return source.OpenAll(ref, again)
+	}
 }
 
 // spool keeps standard input, which cannot be read twice.

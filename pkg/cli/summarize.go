@@ -11,6 +11,9 @@ case type, or by the columns that --by names. Every share stands with its
 numerator and base. Files of the same layout are one table; tables of different
 populations stand apart and are never added.
 
+A workbook is read by its one data sheet, or by all that are one table; where
+they are not, --sheet names one.
+
 RETURN is a path, a glob, label=path, or - for standard input.`
 
 const summarizeExample = `  stats summarize ye-mar-2021.csv

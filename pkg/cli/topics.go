@@ -79,9 +79,12 @@ Essex's "3,787 complaints" of 2020/21 were 3,787 allegations in 1,048 complaints
 func formatsTopic() string {
 	var b strings.Builder
 	b.WriteString(`What is read: CSV with commas, semicolons, tabs or pipes; UTF-8, UTF-16 or
-Windows-1252; LF, CRLF or CR; plain, or in gzip or a zip of one file. What was
-detected is told by describe. The shapes: wide (one row a force, many counted
-columns), long (one row a combination), row-level (one row an allegation).
+Windows-1252; LF, CRLF or CR; plain, or in gzip or a zip of one file; ODS and
+XLSX workbooks (--sheet NAME or number, --table N where a sheet holds several).
+Titles, notes, stacked headings and spacer columns are recognised, and what was
+decided is told by describe. The shapes: wide (one row a force, many counted
+columns), crossed (years, categories or forces as columns), long (one row a
+combination), row-level (one row an allegation).
 
 What is written, with --format:
 

@@ -44,6 +44,12 @@ func outcomes() []Figure {
 			},
 			Nearest: "upheld",
 		},
+	}
+}
+
+// handlings are the figures of how allegations went on their way.
+func handlings() []Figure {
+	return []Figure{
 		{
 			Name: "case_to_answer", Title: "case to answer", Kind: Share,
 			Meaning: "the share of allegations for which an officer was found to have a case to answer for misconduct",

@@ -69,7 +69,7 @@ func files(r *returns.Return) result.Section {
 			if len(src.Headings) > 0 {
 				heading = src.Headings[0].Line
 			}
-			s.Rows = append(s.Rows, row(src.Ref.Name(), src.Encoding, delimiterName(src.Delimiter), src.LineEnding, src.Packing,
+			s.Rows = append(s.Rows, row(fileName(src), src.Encoding, delimiterName(src.Delimiter), src.LineEnding, src.Packing,
 				heading, o.Rows, t.Shape.String(), population(r, src)))
 		}
 	}
@@ -82,15 +82,25 @@ func files(r *returns.Return) result.Section {
 
 func population(r *returns.Return, s *returns.File) string {
 	for _, in := range summary.Inputs(r) {
-		if in.Name == s.Ref.Name() {
+		if in.Name == s.Ref.Name() && in.Sheet == s.Sheet {
 			return in.Population
 		}
 	}
 	return ""
 }
 
+// fileName names a file and, of a workbook, the sheet.
+func fileName(f *returns.File) string {
+	if f.Sheet != "" {
+		return f.Ref.Name() + ":" + f.Sheet
+	}
+	return f.Ref.Name()
+}
+
 func delimiterName(r rune) string {
 	switch r {
+	case 0:
+		return "" // a workbook has cells
 	case ',':
 		return "comma"
 	case ';':
@@ -118,7 +128,7 @@ func columns(r *returns.Return) result.Section {
 					settle = settling(c)
 					unsettled++
 				}
-				s.Rows = append(s.Rows, row(o.Source.Ref.Name(), i+1, c.Heading.Text, c.TakenFor(), c.Why, settle))
+				s.Rows = append(s.Rows, row(fileName(o.Source), i+1, c.Heading.Text, c.TakenFor(), c.Why, settle))
 			}
 		}
 	}
@@ -219,10 +229,10 @@ func leftOut(r *returns.Return) result.Section {
 	s.Columns[0].Hidden = len(r.Sources) < 2
 	for _, src := range r.Sources {
 		for _, l := range src.Above {
-			s.Rows = append(s.Rows, row(src.Ref.Name(), l.Line, "above the headings", l.Text))
+			s.Rows = append(s.Rows, row(fileName(src), l.Line, "above the headings", l.Text))
 		}
 		for _, l := range src.Below {
-			s.Rows = append(s.Rows, row(src.Ref.Name(), l.Line, "below the table", l.Text))
+			s.Rows = append(s.Rows, row(fileName(src), l.Line, "below the table", l.Text))
 		}
 	}
 	return s

@@ -55,6 +55,9 @@ func csvColumns(j *joined) []csvColumn {
 	if j.levels {
 		columns = append(columns, csvColumn{"level", func(r *joinedRow) string { return safe(r.level) }})
 	}
+	if j.plain {
+		return columns
+	}
 	return append(columns, csvColumn{"notes", func(r *joinedRow) string { return safe(strings.Join(r.notes, "; ")) }})
 }
 

@@ -15,6 +15,7 @@ type joined struct {
 	rows    []joinedRow
 	several bool // sections of different names, so that each row names its own
 	levels  bool // some row has a level
+	plain   bool // columns alone
 }
 
 type joinedColumn struct {
@@ -39,7 +40,7 @@ type identity struct {
 }
 
 func join(r *result.Result) joined {
-	j := joined{several: severalNames(r.Sections)}
+	j := joined{several: severalNames(r.Sections), plain: r.Plain}
 	place := map[identity]int{}
 	where := make([][]int, len(r.Sections)) // section, column -> joined column
 	for i, s := range r.Sections {

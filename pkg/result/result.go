@@ -15,6 +15,9 @@ type Result struct {
 	Sections []Section // in reading order; at least one
 	Notes    []Note    // what concerns the whole answer
 	Findings *Findings // of check and validate; nil for other answers
+	// Plain results are data for other tools: their CSV has the columns alone,
+	// without one for notes.
+	Plain bool
 }
 
 // Input says which bytes an answer rests on.

@@ -192,6 +192,8 @@ func byEvidence(c *Column, all []Column) {
 		c.Suggest = "" // it would settle nothing
 	}
 	switch {
+	case vocab.NeverCounts(c.Heading.Text):
+		c.Role, c.Why = vocab.Role{Kind: vocab.OwnDimension}, "its heading names no count"
 	case c.Reading.Guess.Kind == vocab.Printed:
 		c.Role, c.Why = vocab.Role{Kind: vocab.Printed}, "an average or a rate, by its heading"
 	case s.filled == 0:
@@ -226,6 +228,10 @@ func (c *Column) counts() bool {
 	return false
 }
 
+// HoldsNumbers says whether the column's cells are numbers: counts, and printed
+// figures.
+func (c *Column) HoldsNumbers() bool { return c.counts() || c.Role.Kind == vocab.Printed }
+
 // adoptUnits gives each counted column what its heading leaves open: a part
 // belongs to the nearest whole to its left unless it names a case type itself,
 // and so does a whole that names none among wholes that do.
@@ -245,6 +251,10 @@ func adoptUnits(columns []Column) {
 			role.Category, role.Dimension = "misconduct", "finding"
 		}
 		whole := nearestWhole(columns, i)
+		if role.Kind == vocab.Part && role.Dimension == "" && whole < 0 {
+			columns[i].Role, columns[i].Why = vocab.Role{Kind: vocab.OwnCount}, "a category of nothing that is named"
+			continue
+		}
 		if role.CaseType == "" && casesNamed && !caseColumn {
 			role.CaseType = "complaint"
 			if whole >= 0 && columns[whole].Role.CaseType != "" {

@@ -112,7 +112,7 @@ func (d *Dimension) understand(text string) (value Value, total bool) {
 	}
 	if !known {
 		_, mark, ok := vocab.SplitMarks(text)
-		value.Unknown = ok && mark.State != vocab.Known
+		value.Unknown = ok && mark.State != vocab.Known && !mark.Bounded // "1-4" is a value like any other
 		return value, false
 	}
 	if category.Sub || category.OfWhich {
@@ -123,8 +123,8 @@ func (d *Dimension) understand(text string) (value Value, total bool) {
 		return value, true
 	}
 	value.Known, value.Code, value.Unknown = true, category.Code, category.Unknown
-	if d.Name == "case_type" {
-		value.Label = category.Label // named the same in every file
+	if d.Name == "case_type" || category.Qualified {
+		value.Label = category.Label // one name for all its spellings
 	}
 	return value, false
 }

@@ -192,6 +192,10 @@ func (f *filler) prepare(p part, template *Template) fixing {
 		x.columns = append(x.columns, i)
 	}
 	for name, column := range inOrder(p.units) {
+		if f.lay.measure != nil {
+			f.cells = append(f.cells, column)
+			break // its unit is named row by row
+		}
 		u := f.unit(name)
 		f.table.Units[u].Guessed = f.lay.columns[column].Why == becauseNumbers
 		template.Columns[u] = column
@@ -331,6 +335,10 @@ func (f *filler) unitsOf(template, row int, r *record) {
 		if u >= 0 {
 			f.set(u, n, template, row, units[field])
 		}
+	}
+	if f.lay.measure != nil {
+		f.measured(n, template, row)
+		return
 	}
 	for _, o := range x.own {
 		f.set(o.unit, n, template, row, newCount(f.rows[row][o.column], ParseAmount))

@@ -99,6 +99,7 @@ func (l *loader) read(ref source.Ref) {
 		l.remember(columns)
 		lay := layOut(columns)
 		lay.fixPeriod(ctx)
+		lay.findMeasure(rows)
 		lay.findRegions(rows)
 		found = append(found, candidate{t, lay})
 	}

@@ -8,8 +8,7 @@ import (
 )
 
 // errTooLarge is the error of a workbook with more cells than are kept.
-var errTooLarge = errors.New("refused: the workbook has more cells than can be read, " + strconv.Itoa(maxCells>>20) +
-	" million, or one that is too long; save the sheet as CSV")
+var errTooLarge = errors.New("refused: the workbook has more rows, columns or cells than a spreadsheet, or a cell that is too long; save the sheet as CSV")
 
 // plainDecimal writes a number as workbooks store it, 1.5E-2, without an
 // exponent and otherwise digit by digit; "" where it is none.
@@ -30,7 +29,10 @@ func plainDecimal(s string) string {
 	if len(mantissa) > 400 || whole+part == "" || strings.Trim(whole+part, "0123456789") != "" {
 		return ""
 	}
-	return sign + shift(whole, part, power)
+	if plain := shift(whole, part, power); plain != "0" {
+		return sign + plain
+	}
+	return "0"
 }
 
 // shift moves the decimal point by so many places.

@@ -216,7 +216,7 @@ func choose(records []record, list []candidate) int {
 		if c.fit && c.score > 0 && c.score >= 0.6*list[best].score {
 			return c.at
 		}
-		if filled > 1 && records[c.at].filled*2 > filled {
+		if filled > 1 && records[c.at].filled*2 > filled && !overtops(records, list[best], c) {
 			if c.fit {
 				return c.at
 			}
@@ -226,6 +226,13 @@ func choose(records []record, list []candidate) int {
 		}
 	}
 	return list[best].at
+}
+
+// overtops tells a line such as "Period:, 2019" above the full heading row.
+func overtops(records []record, best, c candidate) bool {
+	upper, full := &records[c.at], &records[best.at]
+	return upper.filled < full.filled && full.filled == len(full.cells) && len(full.cells) > 2 && best.score > c.score+1 &&
+		headingCells(upper) && headingCells(full)
 }
 
 // prevailingWidth is the commonest number of cells, blank ones at the end left
@@ -285,7 +292,7 @@ func isData(r record, width int) bool {
 func weigh(records []record, i, width int) (score float64, fit bool) {
 	r := records[i]
 	below, cols := tally(records[i+1:])
-	alike := 0
+	alike, corners := 0, 0
 	seen := map[string]bool{}
 	for c := range max(len(r.cells), len(cols)) {
 		var k kind
@@ -302,6 +309,9 @@ func weigh(records []record, i, width int) (score float64, fit bool) {
 			alike++
 		}
 		if k == blank {
+			if corners == c && col.filled > 0 && col.values() == 0 {
+				corners++ // labels of the rows below it
+			}
 			continue
 		}
 		if r.heads[c] {
@@ -316,7 +326,7 @@ func weigh(records []record, i, width int) (score float64, fit bool) {
 	if i+1 < len(records) && records[i+1].filled == 0 {
 		score -= 0.1
 	}
-	fit = r.filled*2 >= width && r.fault.kind == "" && (alike == 0 || score > 0)
+	fit = r.filled > 0 && (r.filled+corners)*2 >= width && r.fault.kind == "" && (alike == 0 || score > 0)
 	return score, fit
 }
 
@@ -410,7 +420,7 @@ func noHeading(records []record, candidates []candidate, j *journal) error {
 	}
 	return j.refuse(records[candidates[0].at].line, 0, "no-heading",
 		"no heading row found: these rows look like data or titles: %s; add a row with the name of each column, "+
-			"or give the %s of the headings with --header-row", strings.Join(seen, ", "), j.unit())
+			"or give the %s of the headings with --header-row%s", strings.Join(seen, ", "), j.unit(), j.elsewhere())
 }
 
 // fold is how headings are compared: without regard to case and spaces.

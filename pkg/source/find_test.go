@@ -136,6 +136,9 @@ func TestNotesBelow(t *testing.T) {
 		{"a full row that begins with a label", "\nSource: x,8,10\n", "rows 3"},
 		{"a number by itself", "\n35\n", "rows 2; missing-cell 5"},
 		{"a bad quote below", "\nSource: x\n\"open\n", "rows 2; missing-cell 5; open-quote 6"},
+		{"a sentence with commas", "\nFigures may not add up, because of rounding, or revision, or both\n", "rows 2, below 5"},
+		{"as many commas as columns", "\nFigures may not add up, because of rounding, or both\n", "rows 2, below 5"},
+		{"texts of three words", "\nA long name,with words,here and there\n", "rows 3"},
 		{"bare commas, then a note", ",,\n,,\nSource: x\n,,\n", "rows 2, below 6"},
 	}
 	for _, test := range tests {

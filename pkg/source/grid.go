@@ -1,7 +1,10 @@
 package source
 
-// maxCells bounds the cells of one workbook that are kept, about half a GiB.
-const maxCells = 1 << 24
+const (
+	maxCells  = 1 << 24 // of one workbook that are kept, about half a GiB
+	maxRows   = 1 << 20 // as many as a spreadsheet has
+	maxCopies = 1 << 12 // of one row that is not blank: no table repeats one so often
+)
 
 // grid is one sheet's cells: the rows that hold something, and of blank rows
 // one for each run of them, since sheets end in a million.
@@ -49,14 +52,6 @@ func (g *grid) hiddenRows() (s span) {
 		}
 	}
 	return s
-}
-
-// cells counts what the grid keeps.
-func (g *grid) cells() (n int) {
-	for _, r := range g.rows {
-		n += len(r.texts)
-	}
-	return n
 }
 
 // exactly is the typed value of one cell.

@@ -167,15 +167,15 @@ func names(upper, lower *record, below []record) bool {
 		case up && low && fold(upper.cells[c]) != fold(lower.cells[c]):
 			return false // two labels are a row of data
 		}
-		if low && (!up || repeats(upper, c)) {
+		if low && (!up || twice(upper, c)) {
 			open++
 		}
 	}
 	return texts > 0 && (open > 0 || units == texts && units > 1)
 }
 
-// repeats tells whether the text at c stands in another cell of the row too.
-func repeats(r *record, c int) bool {
+// twice tells whether the text at c stands in another cell of the row too.
+func twice(r *record, c int) bool {
 	for other, cell := range r.cells {
 		if other != c && r.kinds[other] != blank && fold(cell) == fold(r.cells[c]) {
 			return true
@@ -217,7 +217,7 @@ func unitAbove(above []record, top record) string {
 		_, last := edges(r)
 		text := oneLine(r.cells[last])
 		right := last > 1 && last >= reach(top)-2 && last < len(top.cells)+1
-		if unitWords.MatchString(text) || right && len(text) <= 40 && !labelled.MatchString(text) && r.kinds[last] == word {
+		if unitWords.MatchString(text) || right && len(text) <= 40 && r.kinds[last] == word && !labelled.MatchString(text) && !strings.ContainsAny(text, "0123456789") {
 			return text
 		}
 	}

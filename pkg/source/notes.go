@@ -79,10 +79,23 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 		return t.isSingleNote(text, at, label, loose)
 	case filled == 2 && at == 0 && label && strings.Contains(text, ":"):
 		return true // "Source: Home Office, 2020" without quotes
+	case loose && !data && at == 0 && isProse(s.cells):
+		return true
 	case !loose || filled >= t.need && (data || !label):
 		return false
 	}
 	return label || !data && (numbered.MatchString(text) || filled == 2 && listNumber.MatchString(text))
+}
+
+// isProse tells a sentence whose commas were not put in quotes: a space follows
+// each of them.
+func isProse(cells []string) bool {
+	for _, cell := range cells[1:] {
+		if cell != "" && cell[0] != ' ' {
+			return false
+		}
+	}
+	return isSentence(joined(cells)) && len(strings.Fields(cells[0])) > 2
 }
 
 // isSingleNote judges a record with one cell that is not blank.

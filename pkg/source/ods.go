@@ -132,7 +132,7 @@ func (r *odsReader) endRow() error {
 	r.row.trim()
 	if len(r.row.texts) > 0 || len(r.row.merged) > 0 {
 		for i := range r.repeats {
-			if r.cells += len(r.row.texts) + 1; r.cells > maxCells {
+			if r.cells += len(r.row.texts) + 1; r.cells > maxCells || r.row.number+i > maxRows || i > maxCopies {
 				return errTooLarge
 			}
 			again := r.row

@@ -128,6 +128,14 @@ func (j *journal) whole() string {
 	return "file"
 }
 
+// elsewhere is what else to try where a sheet holds no table.
+func (j *journal) elsewhere() string {
+	if j.sheet != "" {
+		return ", or another sheet with --sheet"
+	}
+	return ""
+}
+
 // at names the lines of a span: "line 3", "rows 3 to 9".
 func (j *journal) at(s span) string {
 	if s.first == s.last {

@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // rememberHeads keeps what rows that repeat the headings begin with.
 func (t *Table) rememberHeads() {
@@ -55,17 +58,16 @@ func (t *Table) repeatsTitle() bool {
 	return false
 }
 
+// isTitle tells one of the lines above the headings, or an outer heading that
+// stands by itself in its row.
 func (t *Table) isTitle(cells []string) bool {
-	if len(t.Above) == 0 {
+	text := joined(cells)
+	if text == "" {
 		return false
 	}
-	text := joined(cells)
-	for _, line := range t.Above {
-		if text == line.Text && text != "" {
-			return true
-		}
-	}
-	return false
+	above := func(l Line) bool { return l.Text == text }
+	outer := func(r record) bool { return r.filled == 1 && sameCells(cells, r.cells) }
+	return slices.ContainsFunc(t.Above, above) || slices.ContainsFunc(t.stack[:len(t.stack)-1], outer)
 }
 
 // sameCells compares without regard to outer spaces and blank ends.

@@ -22,7 +22,10 @@ const (
 // they have in common.
 func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
 	var tables []*Table
-	for len(tables) < maxTables {
+	for {
+		if len(tables) == maxTables {
+			return nil, t.log.refuse(s.line, 0, "limit", "more than %s tables; cut the %s into parts", thousands(maxTables), t.log.whole())
+		}
 		one := *t
 		one.Above = slices.Clone(t.Above)
 		one.log.problems = slices.Clone(t.log.problems)
@@ -37,6 +40,7 @@ func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
 		next, more := nextTable(h, opts.Recogniser)
 		if more {
 			h.last().at.cut(next.pos)
+			h.below = slices.DeleteFunc(slices.Clone(h.below), func(r record) bool { return r.line >= next.line })
 		}
 		if err := one.begin(h); err != nil {
 			return nil, err
@@ -77,7 +81,7 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 		return s, false
 	}
 	gap := gap{}
-	_, cols := tally(h.below)
+	_, cols := tally(firstBlock(h.below))
 	for {
 		before := s.probe()
 		if !s.next() {
@@ -87,12 +91,24 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 			gap.add(before, s.cells)
 			continue
 		}
-		if gap.open && s.fault.kind == "" && !hasNumber(s.cells) && isNewHeading(before, h, cols, gap.titled(), rec) {
-			start := gap.start(before)
-			return start, true
+		if gap.open && s.fault.kind == "" && !hasNumber(s.cells) && !repeats(h, s.cells, &gap) &&
+			isNewHeading(before, cols, gap.titled(), rec) {
+			return gap.start(before), true
 		}
 		gap.close()
 	}
+}
+
+// firstBlock is the records up to the first blank one, where any are.
+func firstBlock(records []record) []record {
+	begun := false
+	for i, r := range records {
+		if begun && r.filled == 0 {
+			return records[:i]
+		}
+		begun = begun || r.filled > 1
+	}
+	return records
 }
 
 // gap gathers the blank rows and single cells between two tables.
@@ -172,10 +188,27 @@ func hasNumber(cells []string) bool {
 	})
 }
 
+// repeats tells the headings of the same table again, as page breaks have
+// them, with nothing above them but its own titles.
+func repeats(h heading, cells []string, g *gap) bool {
+	again := slices.ContainsFunc(h.stack, func(r record) bool { return sameCells(cells, r.cells) })
+	if !again {
+		return false
+	}
+	for _, line := range g.lines[g.titles():] {
+		known := func(l Line) bool { return l.Text == line.text }
+		outer := func(r record) bool { return joined(r.cells) == line.text }
+		if line.text != "" && !slices.ContainsFunc(h.above, known) && !slices.ContainsFunc(h.stack, outer) {
+			return false
+		}
+	}
+	return true
+}
+
 // isNewHeading tells whether headings begin at s: rows of texts and periods
 // over every column of numbers below them, which cannot be rows of the table
 // above since there texts stand where it has numbers.
-func isNewHeading(s scanner, h heading, cols []column, titled bool, rec Recogniser) bool {
+func isNewHeading(s scanner, cols []column, titled bool, rec Recogniser) bool {
 	var records []record
 	for len(records) < lookAhead && s.next() {
 		records = append(records, takeRecord(&s, rec))
@@ -185,7 +218,7 @@ func isNewHeading(s scanner, h heading, cols []column, titled bool, rec Recognis
 		return false
 	}
 	top := &records[0]
-	if top.kinds[0] == placeKind || sameCells(top.cells, h.last().cells) && !titled {
+	if top.kinds[0] == placeKind {
 		return false
 	}
 	var stack []record

@@ -2,6 +2,7 @@ package source
 
 import (
 	"archive/zip"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -64,6 +65,9 @@ func (t *Table) openWorkbook(kind, stored string, opts Options) ([]*Table, error
 }
 
 func brokenBook(name string, err error) error {
+	if errors.Is(err, io.EOF) {
+		err = errors.New("a part of it is missing or empty")
+	}
 	return failure(name, 0, 0, "format", "this is a damaged workbook (%s); fetch it again, or open it in a spreadsheet program and save it as CSV", plainError(err))
 }
 

@@ -29,6 +29,9 @@ func (d *drawing) checkTotals(s *result.Section, block []*group) error {
 			continue
 		}
 		place := d.table.Dimensions[d.force].Values[g.codes[at]].Place
+		if place.Sub || place.OfWhich {
+			continue // an average, or a total of only some of the rows
+		}
 		members, missing := d.members(block, place, at)
 		if missing > 0 {
 			covers := len(vocab.Members(place.Name))
@@ -248,7 +251,7 @@ func (d *drawing) unread(dim int) []string {
 	}
 	var values []string
 	for code, v := range d.table.Dimensions[dim].Values {
-		if code == int(returns.All) || v.Code != "" || v.Unknown {
+		if code == int(returns.All) || v.Code != "" || v.Unknown || v.Aside {
 			continue
 		}
 		if len(values) == most {

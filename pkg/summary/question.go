@@ -192,22 +192,12 @@ func severalPopulations(t *returns.Table) bool {
 func overlapping(d *returns.Dimension) bool {
 	for i, a := range d.Values[1:] {
 		for _, b := range d.Values[1+i+1:] {
-			if a.Period != (vocab.Period{}) && b.Period != (vocab.Period{}) && !before(a.Period.Last, b.Period.First) && !before(b.Period.Last, a.Period.First) {
+			if a.Period != (vocab.Period{}) && b.Period != (vocab.Period{}) && vocab.Overlaps(a.Period, b.Period) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-func before(a, b vocab.Date) bool {
-	if a.Year != b.Year {
-		return a.Year < b.Year
-	}
-	if a.Month != b.Month {
-		return a.Month < b.Month
-	}
-	return a.Day < b.Day
 }
 
 func (p *plan) resolveWhere() error {
@@ -270,13 +260,7 @@ func (p *plan) dimension(name string) (int, error) {
 
 // Nearest names the nearest of the choices, or lists them all.
 func Nearest(name string, choices []string) string {
-	best, least := "", len([]rune(name))/2+1
-	for _, choice := range choices {
-		if d := distance(vocab.Clean(name), vocab.Clean(choice)); d < least {
-			best, least = choice, d
-		}
-	}
-	if best != "" {
+	if best, ok := vocab.NearestOf(name, choices); ok {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	if len(choices) == 0 {
@@ -302,29 +286,4 @@ func nearestValue(d *returns.Dimension, value string) string {
 		return fmt.Sprintf("it has %d others", len(labels))
 	}
 	return text
-}
-
-// distance is the number of letters to put in, take out, change or swap with
-// their neighbour to make one text of the other.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
 }

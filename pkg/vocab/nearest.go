@@ -35,6 +35,21 @@ func (n *nearest) best() (string, bool) {
 	return n.answer, true
 }
 
+// NearestOf is the first of the choices at the least distance from a text, in
+// the words that lookups compare; ok is false where none is within half the
+// text. It is more generous than the vocabulary's own guesses, because the
+// reader sees all there is to choose from.
+func NearestOf(text string, choices []string) (choice string, ok bool) {
+	text = Clean(text)
+	least := len([]rune(text))/2 + 1
+	for _, c := range choices {
+		if d := distance(text, Clean(c), least); d < least {
+			choice, least, ok = c, d, true
+		}
+	}
+	return choice, ok
+}
+
 // slips is how many slips of the pen a text of its length may hold: none in a
 // very short one, one in up to six letters, three in a long one.
 func slips(text string) int {
