@@ -18,16 +18,18 @@ var mayImport = map[string][]string{
 	"returns": {"source", "vocab", "rate"},
 	"figure":  {"vocab", "rate"},
 	"summary": {"returns", "figure", "vocab", "rate", "result"},
+	"audit":   {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"inspect": {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"render":  {"result", "rate"},
-	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "render"},
+	"claim":   {"rate", "vocab", "result"},
+	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "audit", "render", "claim"},
 }
 
 // onlyIn says which of our packages may import a library.
 var onlyIn = map[string][]string{
 	"github.com/spf13/cobra":            {"cli"},
 	"github.com/spf13/pflag":            {"cli"},
-	"github.com/gocarina/gocsv":         {"vocab", "returns"},
+	"github.com/gocarina/gocsv":         {"vocab", "returns", "claim"},
 	"github.com/olekukonko/tablewriter": {"render"},
 	"golang.org/x/text":                 {"source", "render", "vocab"},
 }

@@ -42,7 +42,7 @@ func (a *app) root() *cobra.Command {
 	root.SetVersionTemplate("stats {{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddGroup(&cobra.Group{ID: "figures", Title: "Figures:"}, &cobra.Group{ID: "returns", Title: "Returns:"}, &cobra.Group{ID: "about", Title: "About stats:"})
-	root.AddCommand(a.summarizeCommand(), a.rowsCommand(), a.figuresCommand(), a.describeCommand(), a.extractCommand(), a.completionCommand())
+	root.AddCommand(a.summarizeCommand(), a.checkCommand(), a.rowsCommand(), a.figuresCommand(), a.describeCommand(), a.validateCommand(), a.extractCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.SetFlagErrorFunc(flagError)
 	return root

@@ -23,8 +23,8 @@ import (
 
 var update = flag.Bool("update", false, "write what scripts and README examples print in place of what they expect")
 
-// TestScripts runs the stories of testdata/script. In each, returns/, made/ and
-// hostile/ are the folders of that name, and stats is this package's Main.
+// TestScripts runs the stories of testdata/script. In each, returns/, made/,
+// layouts/ and hostile/ are the folders of that name, and stats is this package's Main.
 func TestScripts(t *testing.T) {
 	scripts, err := filepath.Glob(filepath.Join(root, "testdata", "script", "*.txtar"))
 	if err != nil || len(scripts) == 0 {
@@ -71,8 +71,8 @@ func dataFolders() map[string]string {
 	return map[string]string{
 		"returns": filepath.Join(root, "testdata", "returns"),
 		"made":    filepath.Join(root, "testdata", "made"),
-		"hostile": filepath.Join(root, "pkg", "source", "testdata", "hostile"),
 		"layouts": filepath.Join(root, "pkg", "source", "testdata", "layouts"),
+		"hostile": filepath.Join(root, "pkg", "source", "testdata", "hostile"),
 	}
 }
 

@@ -48,9 +48,14 @@ func formats() []format {
 }
 
 // Formats names the formats that Write knows, the default one first.
-func Formats() []string {
+func Formats() []string { return namesOf(formats()) }
+
+// FindingsFormats names the formats of answers that are findings.
+func FindingsFormats() []string { return namesOf(findingsFormats()) }
+
+func namesOf(formats []format) []string {
 	var names []string
-	for _, f := range formats() {
+	for _, f := range formats {
 		names = append(names, f.name)
 	}
 	return names
@@ -62,7 +67,11 @@ func Write(w io.Writer, r *result.Result, o Options) error {
 	if err := check(r); err != nil {
 		return err
 	}
-	for _, f := range formats() {
+	known := formats()
+	if r.Findings != nil {
+		known = findingsFormats()
+	}
+	for _, f := range known {
 		if f.name != o.Format {
 			continue
 		}
@@ -72,7 +81,7 @@ func Write(w io.Writer, r *result.Result, o Options) error {
 		}
 		return writeAll(w, b.Bytes())
 	}
-	names := Formats()
+	names := namesOf(known)
 	last := len(names) - 1
 	return fmt.Errorf("unknown format %q: use %s or %s", o.Format, strings.Join(names[:last], ", "), names[last])
 }

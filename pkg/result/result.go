@@ -14,6 +14,7 @@ type Result struct {
 	Inputs   []Input   // the returns that were read, in the order given
 	Sections []Section // in reading order; at least one
 	Notes    []Note    // what concerns the whole answer
+	Findings *Findings // of check and validate; nil for other answers
 	// Plain results are data for other tools: their CSV has the columns alone,
 	// without one for notes.
 	Plain bool

@@ -1,0 +1,395 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/vocab"
+)
+
+// binder says of each figure what it counts, what is said of that, and for
+// which force and period. It looks within the sentence, and carries the force
+// and what is counted over from the sentence before.
+type binder struct {
+	*finder
+	starts    map[int]*mention // by first token
+	sentences [][2]int         // by sentence: first and last+1 mention
+	begins    []int            // by sentence: first token
+	paragraph []int            // by sentence: the paragraph it is in
+	places    []seenPlace
+	periods   []seenPeriod
+}
+
+// seenPlace is a force named at a token.
+type seenPlace struct {
+	token, sentence int
+	name            string
+	national        bool
+}
+
+type seenPeriod struct {
+	token, sentence int
+	name            string
+}
+
+func bind(f *finder) *binder {
+	b := &binder{finder: f, starts: map[int]*mention{}}
+	b.layOut()
+	b.findPlaces()
+	b.findPeriods()
+	for _, m := range f.mentions {
+		b.bindPlace(m)
+	}
+	b.assignPeriods()
+	for i, m := range f.mentions {
+		b.bindOne(i, m)
+	}
+	return b
+}
+
+// layOut indexes sentences, paragraphs and the figures in them.
+func (b *binder) layOut() {
+	part := 0
+	for i, t := range b.tokens {
+		for len(b.begins) <= t.sentence {
+			b.begins = append(b.begins, i)
+			b.paragraph = append(b.paragraph, part)
+			b.sentences = append(b.sentences, [2]int{})
+		}
+		if t.kind == newPart {
+			part++
+		}
+	}
+	for i, m := range b.mentions {
+		for k := m.from; k <= m.core; k++ {
+			b.starts[k] = m
+		}
+		if span := &b.sentences[m.sentence]; span[1] == 0 {
+			*span = [2]int{i, i + 1}
+		} else {
+			span[1] = i + 1
+		}
+	}
+}
+
+// findPlaces notes every force that is named, and "across England and Wales".
+func (b *binder) findPlaces() {
+	known := map[string]vocab.Place{}
+	for i := 0; i < len(b.tokens); i++ {
+		t := b.tokens[i]
+		if t.text == "nationally" || t.text == "nationwide" || t.text == "national" && b.at(i+1).text != "crime" && b.at(i+1).text != "police" {
+			b.places = append(b.places, seenPlace{i, t.sentence, "England and Wales", true})
+			continue
+		}
+		if t.kind != word || !t.capital {
+			continue
+		}
+		for n := 5; n >= 1; n-- {
+			if p, ok := b.placeOf(known, i, n); ok {
+				b.places = append(b.places, seenPlace{i, t.sentence, p.Name, p.Level == vocab.Total})
+				i += n - 1
+				break
+			}
+		}
+	}
+}
+
+// placeOf is the place that n tokens from i name.
+func (b *binder) placeOf(known map[string]vocab.Place, i, n int) (vocab.Place, bool) {
+	last := b.at(i + n - 1)
+	if last.kind != word || !last.capital && n > 1 || last.sentence != b.at(i).sentence {
+		return vocab.Place{}, false
+	}
+	for k := i; k < i+n; k++ {
+		if t := b.at(k); t.kind != word && t.text != "&" && t.text != "-" {
+			return vocab.Place{}, false
+		}
+	}
+	text := b.text[b.at(i).start:last.end]
+	p, ok := known[text]
+	if !ok {
+		p, _ = vocab.LookupPlace(text)
+		if p.Level == vocab.Region || p.Level == vocab.Total && !strings.Contains(p.Name, "Wales") || p.Level == vocab.Force && isBody(p.Name) {
+			p = vocab.Place{}
+		}
+		known[text] = p
+	}
+	return p, p.Name != ""
+}
+
+// isBody says whether a name is that of a body that publishes, not of a force
+// that is complained about.
+func isBody(name string) bool {
+	for _, word := range [...]string{"Office", "Commission", "Council", "College", "Inspectorate"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// findPeriods notes every stretch of time that is named in full.
+func (b *binder) findPeriods() {
+	for i := range b.tokens {
+		n := b.yearAt(i)
+		if before := b.at(i - 1).text; n == 0 || before == "act" || before == "regulations" || before == "code" {
+			continue
+		}
+		for back := 7; back >= 0; back-- {
+			from := i - back
+			if from < 0 || b.at(from).sentence != b.at(i).sentence {
+				continue
+			}
+			if p, ok := vocab.ParsePeriod(b.text[b.at(from).start:b.at(i+n-1).end], vocab.NoHint); ok && p.Kind != vocab.AsAt {
+				b.periods = append(b.periods, seenPeriod{i, b.at(i).sentence, p.String()})
+				break
+			}
+		}
+	}
+}
+
+// bindPlace gives a figure the force named nearest before it in its sentence,
+// then after it, then the last one before.
+func (b *binder) bindPlace(m *mention) {
+	at, _ := slices.BinarySearchFunc(b.places, m.from, func(p seenPlace, token int) int { return p.token - token })
+	switch {
+	case at > 0 && b.places[at-1].sentence == m.sentence:
+		m.place, m.placeNamed = b.places[at-1].name, true
+	case at < len(b.places) && b.places[at].sentence == m.sentence:
+		m.place, m.placeNamed = b.places[at].name, true
+	default:
+		m.place = b.carried(at)
+	}
+}
+
+// carried is the last force before, or the first after; a word on the whole
+// country is not carried over.
+func (b *binder) carried(at int) string {
+	for k := at - 1; k >= 0 && k > at-20; k-- {
+		if !b.places[k].national {
+			return b.places[k].name
+		}
+	}
+	if at < len(b.places) && !b.places[at].national {
+		return b.places[at].name
+	}
+	if at > 0 {
+		return b.places[at-1].name
+	}
+	return ""
+}
+
+// assignPeriods gives each figure the period nearest before it in its sentence,
+// then after it.
+func (b *binder) assignPeriods() {
+	for _, m := range b.mentions {
+		at, _ := slices.BinarySearchFunc(b.periods, m.from, func(p seenPeriod, token int) int { return p.token - token })
+		switch {
+		case at < len(b.periods) && b.periods[at].sentence == m.sentence:
+			m.period = b.periods[at].name
+		case at > 0 && b.periods[at-1].sentence == m.sentence:
+			m.period = b.periods[at-1].name
+		}
+	}
+}
+
+// bindOne fills unit, base and what is said of the things counted.
+func (b *binder) bindOne(i int, m *mention) {
+	unit, after := b.unitAfter(m.to)
+	b.bindRate(m)
+	b.bindEach(i, m)
+	b.bindChange(m)
+	switch {
+	case m.kind == Share:
+		b.bindBase(m)
+		if m.base.unit == "" && !m.base.these && (m.Form == OneIn || m.Form == InEvery) {
+			m.base.unit = unit
+		}
+		m.subject = m.base.unit
+	case m.kind == Count:
+		m.unit, m.subject = unit, unit
+		b.bindBase(m)
+		if m.subject == "" {
+			m.subject = b.unitBefore(i, m)
+		}
+	case m.unit == "":
+		m.unit, m.subject = unit, unit
+	}
+	m.predicates = b.predicatesOf(m, max(after, m.to))
+}
+
+// unitAfter is the unit that follows a figure within a few words, and the token
+// behind it. The last of several in a row is the head: complaint allegations.
+func (b *binder) unitAfter(i int) (unit string, end int) {
+	for k := i; k < i+7; k++ {
+		t := b.at(k)
+		if t.kind == sign && (t.text == `"` || t.text == "'" || t.text == "-" && t.glued) {
+			continue
+		}
+		if t.kind != word || b.starts[k] != nil {
+			return "", i
+		}
+		if p, ok := b.phrase("unit", k); ok && !t.capital {
+			unit, end = p.means, k+len(p.words)
+			for next, ok := b.phrase("unit", end); ok; next, ok = b.phrase("unit", end) {
+				unit, end = next.means, end+len(next.words)
+			}
+			return unit, end
+		}
+		if isVerb(t.text) || k > i && isPreposition(t.text) {
+			return "", i
+		}
+	}
+	return "", i
+}
+
+// isVerb says whether a word ends the noun of a figure.
+func isVerb(word string) bool {
+	switch word {
+	case "was", "were", "is", "are", "had", "has", "have", "been", "being", "be", "led", "resulted", "ended", "resigned", "retired", "involved",
+		"related", "received", "recorded", "made", "found", "said", "came", "went", "rose", "fell", "and", "but", "while", "when", "compared", "who", "which":
+		return true
+	}
+	return false
+}
+
+func isPreposition(word string) bool {
+	switch word {
+	case "in", "on", "by", "from", "with", "for", "against", "about", "to", "per", "at", "within", "during", "over", "than", "across", "as":
+		return true
+	}
+	return false
+}
+
+// unitBefore takes the unit over from "the number of appeals was" or from what
+// the figure refers to.
+func (b *binder) unitBefore(i int, m *mention) string {
+	for k := m.from - 1; k >= m.from-14 && b.at(k).sentence == m.sentence; k-- {
+		if t := b.at(k).text; (t == "number" || t == "total" || t == "tally") && b.at(k+1).text == "of" {
+			if unit, _ := b.unitAfter(k + 2); unit != "" {
+				return unit
+			}
+		}
+		if b.starts[k] != nil {
+			break
+		}
+	}
+	if m.base.these || m.base.number >= 0 || m.base.unit != "" {
+		if m.base.number >= 0 {
+			return b.mentions[m.base.number].subject
+		}
+		if m.base.unit != "" {
+			return m.base.unit
+		}
+	}
+	if i > 0 && m.bracket > 0 && b.mentions[i-1].sentence == m.sentence && b.mentions[i-1].base.unit != "" {
+		return b.mentions[i-1].base.unit
+	}
+	if m.bracket > 0 || b.restates(m) || m.base.these {
+		for k := i - 1; k >= 0 && k >= i-6; k-- {
+			if b.mentions[k].subject != "" {
+				return b.mentions[k].subject
+			}
+		}
+	}
+	return ""
+}
+
+// restates says whether a figure is "the figure of N", "a total of N", "the N".
+func (b *binder) restates(m *mention) bool {
+	one, two := b.at(m.from-1).text, b.at(m.from-2).text
+	return one == "of" && (two == "figure" || two == "total") || one == "the"
+}
+
+// predicatesOf is what is said of the things counted: behind the figure up to
+// the next one, or before it where it stands "in 87 per cent of complaints".
+func (b *binder) predicatesOf(m *mention, _ int) []string {
+	end := m.to
+	for end < m.to+40 {
+		t := b.at(end)
+		if t.kind >= stop || t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" {
+			break
+		}
+		if next := b.starts[end]; next != nil && next != m && !b.aside(m, next) {
+			break
+		}
+		end++
+	}
+	codes := b.predicatesIn(m.to, end)
+	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by") {
+		start := m.from
+		for start > b.begins[m.sentence] && start > m.from-25 {
+			t := b.at(start - 1)
+			if t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" || b.starts[start-1] != nil {
+				break
+			}
+			start--
+		}
+		codes = b.predicatesIn(start, m.from)
+	}
+	return codes
+}
+
+// aside says whether a figure is only a remark on another: in brackets, or
+// between commas.
+func (b *binder) aside(m, next *mention) bool {
+	if next.bracket > 0 && next.bracket != m.bracket {
+		return true
+	}
+	before, after := b.at(next.from-1).text, b.at(next.to).text
+	return (before == "," || before == "-" || before == "or") && (after == "," || after == "-")
+}
+
+func (b *binder) predicatesIn(from, to int) []string {
+	var codes []string
+	for k := from; k < to; {
+		p, ok := b.phrase("predicate", k)
+		if !ok || k+len(p.words) > to {
+			k++
+			continue
+		}
+		if !slices.Contains(codes, p.means) {
+			codes = append(codes, p.means)
+		}
+		k += len(p.words)
+	}
+	return codes
+}
+
+// bindEach reads "120 officers faced 144 allegations, an average of 1.2 each".
+func (b *binder) bindEach(i int, m *mention) {
+	if m.kind != Count || b.at(m.to).text != "each" || i < 2 || !m.decimal && b.at(m.from-2).text != "average" {
+		return
+	}
+	m.kind, m.decimal = Ratio, false
+	m.unit, m.per = b.mentions[i-1].subject, b.mentions[i-2].subject
+}
+
+// bindRate tells "329 complaints per 1,000 employees" and "3.1 allegations per
+// complaint" from counts.
+func (b *binder) bindRate(m *mention) {
+	if m.kind != Count || m.Form != Plain {
+		return
+	}
+	for k := m.to; k < m.to+6; k++ {
+		t := b.at(k)
+		if t.kind != word || b.starts[k] != nil || isVerb(t.text) {
+			return
+		}
+		n := 1
+		switch {
+		case t.text == "per":
+		case t.text == "for" && (b.at(k+1).text == "every" || b.at(k+1).text == "each"), t.text == "to" && (b.at(k+1).text == "every" || b.at(k+1).text == "each"):
+			n = 2
+		default:
+			continue
+		}
+		m.kind, m.decimal = Ratio, false
+		if q, ok := b.quantity(k + n); ok {
+			m.kind = Rate
+			n += q.tokens
+		}
+		m.per, _ = b.unitAfter(k + n)
+		return
+	}
+}

@@ -1,0 +1,170 @@
+package claim
+
+// bindBase finds what a share is of, or what a count is taken from: "of the
+// 158", "of these", "of all complaints", also before it: "Of these, seven ...".
+func (b *binder) bindBase(m *mention) {
+	at := m.to
+	if b.at(at).text == "(" { // 3% (4,575) of allegations
+		for k := at; k < at+8 && b.at(k).kind < stop; k++ {
+			if b.at(k).text == ")" {
+				at = k + 1
+				break
+			}
+		}
+	}
+	if b.at(at).text == "of" || b.at(at).text == "among" {
+		b.readBase(m, at+1)
+		m.base.foreign = m.kind == Share && m.base.unit == "" && !m.base.these && !m.base.all && m.base.number < 0
+		return
+	}
+	if b.at(at).text == "out" && b.at(at+1).text == "of" {
+		b.readBase(m, at+2)
+		return
+	}
+	if m.kind == Count {
+		if _, end := b.unitAfter(at); end > at && b.at(end).text == "of" || end > at && b.at(end).text == "out" {
+			return
+		}
+	}
+	b.leadingBase(m)
+}
+
+// leadingBase reads "Of these, ..." and "Of the 158 allegations, ..." at the
+// start of the sentence, for every figure in it.
+func (b *binder) leadingBase(m *mention) {
+	k := m.from - 1
+	for b.at(k).text == "just" || b.at(k).text == "only" || b.at(k).text == "a" {
+		k--
+	}
+	switch b.at(k).text {
+	case "which", "whom", "these", "them", "those":
+		if b.at(k-1).text == "of" {
+			m.base = base{number: -1, these: true}
+			return
+		}
+	}
+	first := b.begins[m.sentence]
+	for b.at(first).kind == sign || b.at(first).text == "and" || b.at(first).text == "but" {
+		first++
+	}
+	switch b.at(first).text {
+	case "of", "among", "out":
+		if b.at(first).text == "out" {
+			first++
+		}
+		if m.from > first+1 {
+			b.readBase(m, first+1)
+			if m.base.number >= 0 && b.mentions[m.base.number] == m {
+				m.base = base{number: -1}
+			}
+		}
+	}
+}
+
+// readBase reads what follows "of": determiners, a number, a unit, and whether
+// more narrows it.
+func (b *binder) readBase(m *mention, i int) {
+	m.base = base{number: -1}
+	for k := i; k < i+8; k++ {
+		t := b.at(k)
+		if t.kind >= stop {
+			return
+		}
+		if n := b.starts[k]; n != nil {
+			if n != m && n.kind == Count {
+				m.base.number = b.indexOf(n)
+			}
+			if n != m {
+				m.base.unit, _ = b.unitAfter(n.to)
+				b.baseNarrowed(m, n.to)
+			}
+			return
+		}
+		switch t.text {
+		case "these", "those", "them", "which", "whom", "this":
+			m.base.these = true
+			if !b.unitSoon(k + 1) {
+				m.base.narrowed = b.words.is("narrow", b.at(k+1).text)
+				m.base.predicates = b.predicatesIn(k+1, k+4)
+				return
+			}
+			continue
+		case "all", "total", "overall":
+			m.base.all = true
+			continue
+		case "the", "its", "their", "a", "formal", "public", "recorded", "police", "misconduct":
+			continue
+		}
+		if unit, end := b.unitAfter(k); unit != "" {
+			m.base.unit = unit
+			b.baseNarrowed(m, end)
+			return
+		}
+		if t.kind == sign || isVerb(t.text) {
+			return
+		}
+		m.base.narrowed = m.base.narrowed || b.words.is("narrow", t.text)
+	}
+}
+
+// unitSoon says whether "these" goes on to a unit or a number: "those 835
+// allegations", "these formal complaints".
+func (b *binder) unitSoon(k int) bool {
+	_, one := b.phrase("unit", k)
+	_, two := b.phrase("unit", k+1)
+	return one || two && b.at(k).text != "the" && b.at(k).text != "a" || b.starts[k] != nil
+}
+
+// baseNarrowed looks behind the unit of a base for what makes it a part ("of
+// those finalised") and for another place ("across England and Wales").
+func (b *binder) baseNarrowed(m *mention, end int) {
+	for k := end; k < end+5; k++ {
+		t := b.at(k)
+		if t.kind != word || b.starts[k] != nil || isVerb(t.text) && t.text != "made" && t.text != "recorded" && t.text != "received" && t.text != "who" && t.text != "which" && t.text != "found" {
+			break
+		}
+		if b.words.is("narrow", t.text) {
+			m.base.narrowed = true
+			m.base.predicates = b.predicatesIn(k, k+3)
+		}
+	}
+	for _, p := range b.placesIn(end, end+6) {
+		m.base.elsewhere = m.base.elsewhere || p.national
+	}
+}
+
+func (b *binder) placesIn(from, to int) []seenPlace {
+	var found []seenPlace
+	at := b.placeFrom(from)
+	for ; at < len(b.places) && b.places[at].token < to; at++ {
+		found = append(found, b.places[at])
+	}
+	return found
+}
+
+// placeFrom is the first place named at or after a token.
+func (b *binder) placeFrom(token int) int {
+	low, high := 0, len(b.places)
+	for low < high {
+		if mid := (low + high) / 2; b.places[mid].token < token {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// indexOf is the place of a figure among all: they are in order of their tokens.
+func (b *binder) indexOf(m *mention) int {
+	span := b.sentences[m.sentence]
+	low, high := span[0], span[1]
+	for low < high {
+		if mid := (low + high) / 2; b.mentions[mid].from < m.from {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}

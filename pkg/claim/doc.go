@@ -1,0 +1,24 @@
+// Package claim knows printed figures: where a text makes them, what each
+// asserts, and whether the text's own numbers, or evidence that it is given,
+// bear them out. Everything is decided by grammar and a small vocabulary, in
+// exact arithmetic; the same text gives the same verdicts on any machine.
+//
+// It refuses to know returns and pages: evidence is asked through an interface
+// of its own, and what it finds is a result like any other. It never calls a
+// figure wrong on a guess. Where a text can be read in two ways the kinder one
+// is taken, or the figure is ambiguous; where the numbers a figure is made of
+// are not told outright, it is not checkable.
+//
+// It walks one way:
+//
+//	text.go    bytes -> plain text of the same length: marks of HTML blanked
+//	lex.go     text -> tokens, sentences, paragraphs
+//	find.go    tokens -> figures with their hedges (find_number.go, number.go)
+//	skip.go    what looks like a figure and is none: dates, ages, sections
+//	bind.go    figures -> what they count and are a share of, force, period
+//	link.go    figures -> the figures they can be recomputed from
+//	judge.go   a figure and the number behind it -> a verdict
+//	why.go     a verdict -> a sentence for a sub-editor
+//	check.go   all of it -> findings
+//	table.go   a table of claims instead of a text
+package claim

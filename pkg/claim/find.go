@@ -1,0 +1,314 @@
+package claim
+
+import (
+	"math/big"
+	"strings"
+)
+
+// finder goes over the tokens of a text once and finds its figures.
+type finder struct {
+	text     string
+	tokens   []token
+	mentions []*mention
+	brackets int // brackets opened so far
+	inside   int // the bracket now open, 0 for none
+	words    lexicon
+}
+
+// at is token i; beyond the ends there is the end of a paragraph.
+func (f *finder) at(i int) token {
+	if i < 0 || i >= len(f.tokens) {
+		return token{kind: newPart}
+	}
+	return f.tokens[i]
+}
+
+// find is every figure of a text in reading order.
+func find(text string) *finder {
+	f := &finder{text: text, tokens: lex(text), words: words()}
+	for i := 0; i < len(f.tokens); {
+		i += f.step(i)
+	}
+	return f
+}
+
+// step reads the figure at token i, or passes over what is none.
+func (f *finder) step(i int) int {
+	t := f.at(i)
+	switch {
+	case t.kind == sign && (t.text == "(" || t.text == "["):
+		f.brackets++
+		f.inside = f.brackets
+	case t.kind == sign && (t.text == ")" || t.text == "]"), t.kind >= stop:
+		f.inside = 0
+	}
+	hedge, used := f.hedge(i)
+	core := i + used
+	if n := f.skip(core); n > 0 {
+		return used + n
+	}
+	m, n := f.figure(core, hedge)
+	if n == 0 && used > 0 {
+		return 1
+	}
+	if n == 0 {
+		return 1
+	}
+	if f.wordOne(m, core, n) {
+		return used + n
+	}
+	f.keep(m, i, core, core+n)
+	return m.to - i
+}
+
+// hedge is the longest hedge at token i. "Complaints about 17 officers" and
+// "concerns over 12" are no hedges.
+func (f *finder) hedge(i int) (Hedge, int) {
+	p, ok := f.phrase("hedge", i)
+	if !ok {
+		return Bare, 0
+	}
+	if len(p.words) == 1 && strings.Contains(" about over around some above below under ", " "+p.words[0]+" ") && f.aboutSomething(i) {
+		return Bare, 0
+	}
+	h := hedgeNamed(p.means)
+	if (h == MoreThan || h == FewerThan) && f.comparison(i, len(p.words)) {
+		return Bare, 0
+	}
+	return h, len(p.words)
+}
+
+// aboutSomething says whether the preposition belongs to the word before it.
+func (f *finder) aboutSomething(i int) bool {
+	switch f.at(i - 1).text {
+	case "complaint", "complaints", "allegation", "allegations", "concern", "concerns", "question", "questions", "information",
+		"complained", "claims", "spoke", "inquiry", "inquiries", "enquiries", "talks", "dispute", "investigation", "investigations",
+		"details", "report", "reports", "controversy", "anger", "row", "cases", "those", "made", "appeals":
+		return true
+	}
+	return false
+}
+
+// comparison says whether "fewer than N" compares with another year instead of
+// bounding: "fewer than 87,768 the year before".
+func (f *finder) comparison(i, hedge int) bool {
+	q, ok := f.quantity(i + hedge)
+	if !ok {
+		return false
+	}
+	at := i + hedge + q.tokens
+	for range 3 {
+		if f.at(at).kind != word || f.refersBack(at) {
+			break
+		}
+		at++
+	}
+	return f.refersBack(at)
+}
+
+// refersBack says whether the words at token i name an earlier period.
+func (f *finder) refersBack(i int) bool {
+	for _, p := range [...]string{"the year before", "the previous", "a year earlier", "the year earlier", "the year previously", "a year before",
+		"in the previous", "last year", "the preceding", "in the preceding", "the prior", "in the year before", "a year ago", "the 12 months before", "in the 12 months before",
+		"for the previous", "during the previous"} {
+		if f.words3(i, p) {
+			return true
+		}
+	}
+	return (f.at(i).text == "in" || f.at(i).text == "for") && f.yearAt(i+1) > 0 && f.at(i-1).kind == word
+}
+
+// words3 says whether the words of p stand at token i.
+func (f *finder) words3(i int, p string) bool {
+	for w := range strings.FieldsSeq(p) {
+		if f.at(i).text != w {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// phrase is the longest phrase of a class at token i.
+func (f *finder) phrase(class string, i int) (phrase, bool) {
+	if f.at(i).kind != word {
+		return phrase{}, false
+	}
+	for _, p := range f.words[class][f.at(i).text] {
+		if f.has(p, i) {
+			return p, true
+		}
+	}
+	return phrase{}, false
+}
+
+func (f *finder) has(p phrase, i int) bool {
+	for k, w := range p.words {
+		if f.at(i+k).text != w {
+			return false
+		}
+	}
+	return true
+}
+
+// keep enters a figure that begins with its hedge at from and with itself at core.
+func (f *finder) keep(m *mention, from, core, to int) {
+	m.from, m.core, m.to = from, core, to
+	m.sentence, m.bracket = f.at(core).sentence, f.inside
+	if from < core {
+		m.hedgeWords = strings.TrimSpace(f.text[f.at(from).start:f.at(core-1).end])
+	}
+	if p, ok := f.phrase("after", to); ok && m.Hedge == Bare {
+		m.Hedge, m.hedgeWords = hedgeNamed(p.means), strings.Join(p.words, " ")
+		m.to += len(p.words)
+	}
+	m.start, m.end = f.at(m.from).start, f.at(m.to-1).end
+	m.base.number = -1
+	f.mentions = append(f.mentions, m)
+}
+
+// figure reads one figure at token i, without its hedge, and how many tokens it
+// took; 0 where there is none.
+func (f *finder) figure(i int, hedge Hedge) (*mention, int) {
+	for _, form := range [...]func(int) (*mention, int){f.partOf, f.multiple, f.magnitude, f.number} {
+		if m, n := form(i); n > 0 {
+			m.Hedge = hedge
+			return m, n
+		}
+	}
+	return nil, 0
+}
+
+// partOf reads half, a third, two thirds, three-quarters.
+func (f *finder) partOf(i int) (*mention, int) {
+	if f.at(i).text == "half" || f.words3(i, "a half") || f.words3(i, "one half") {
+		return f.halfAt(i)
+	}
+	n, used := int64(0), 0
+	if f.at(i).text == "a" {
+		n, used = 1, 1
+	} else if v, ok := small(f.at(i).text); ok && v > 0 {
+		n, used = v, 1
+	}
+	at := i + used
+	if f.hyphen(at) {
+		at++
+	}
+	of, ok := ordinal(f.at(at).text)
+	if used == 0 || !ok || f.at(at).kind != word || n >= of || (n > 1) != strings.HasSuffix(f.at(at).text, "s") {
+		return nil, 0
+	}
+	if n == 1 && !f.isPart(i, at+1) {
+		return nil, 0
+	}
+	return f.part(n, of), at + 1 - i
+}
+
+func (f *finder) part(n, of int64) *mention {
+	m := &mention{kind: Share}
+	m.Form, m.Value, m.Unit = PartOf, big.NewRat(n, of), big.NewRat(1, of)
+	return m
+}
+
+// halfAt takes half where it is a part of something, not a half-hour, the first
+// half or half a million.
+func (f *finder) halfAt(i int) (*mention, int) {
+	at := i + 1
+	if f.at(i).text != "half" {
+		at++
+	}
+	switch before, after := f.at(i-1).text, f.at(at); {
+	case f.at(at).text == "-" && f.at(at).glued, after.text == "hour", after.text == "hours", after.text == "term", after.text == "time":
+		return nil, 0
+	case before == "first" || before == "second" || before == "other" || before == "better" || before == "latter" || before == "and" && at == i+2:
+		return nil, 0
+	case before == "-" || after.text == "a" && !f.scaleWord(at+1):
+		return nil, 0
+	case after.text == "a":
+		by, _ := scale(f.at(at + 1).text)
+		m := &mention{kind: Count}
+		m.Value, m.Unit = big.NewRat(by/2, 1), big.NewRat(by/10, 1)
+		return m, at + 2 - i
+	}
+	return f.part(1, 2), at - i
+}
+
+// isPart tells "a third of them", "by a third" from "a third man" and "a
+// quarter of 2021".
+func (f *finder) isPart(i, after int) bool {
+	next := f.at(after)
+	if next.text == "of" {
+		return f.yearAt(after+1) == 0 && f.at(after+1).text != "the" || f.at(after+1).text == "the" && f.at(after+2).text != "year" && f.at(after+2).text != "financial"
+	}
+	if f.at(i-1).text == "by" || i > 0 && f.words.is("hedge", f.at(i-1).text) || next.kind >= stop || next.kind == sign && next.text != "-" {
+		return true
+	}
+	switch next.text {
+	case "more", "fewer", "less", "higher", "lower", "were", "was", "led", "had", "resulted", "ended", "came", "related", "involved", "rise", "increase", "drop", "fall", "in", "on", "from", "compared", "to":
+		return true
+	}
+	return false
+}
+
+// multiple reads doubled, halved, "three times as many".
+func (f *finder) multiple(i int) (*mention, int) {
+	m := &mention{kind: Change}
+	m.Form, m.Unit, m.direction = Times, big.NewRat(1, 1), 1
+	after := f.at(i + 1).text
+	switch f.at(i).text {
+	case "doubled", "doubling", "doubles":
+		m.Value = big.NewRat(2, 1)
+	case "double", "twice":
+		if after != "the" && after != "as" && after != "that" && f.at(i-1).text != "than" && !f.words.is("hedge", f.at(i-1).text) {
+			return nil, 0
+		}
+		m.Value = big.NewRat(2, 1)
+	case "trebled", "tripled", "trebling", "tripling":
+		m.Value = big.NewRat(3, 1)
+	case "quadrupled":
+		m.Value = big.NewRat(4, 1)
+	case "halved", "halving":
+		m.Value, m.direction = big.NewRat(1, 2), -1
+	default:
+		return f.times(i, m)
+	}
+	return m, 1
+}
+
+// times reads "three times as many", "three times the number".
+func (f *finder) times(i int, m *mention) (*mention, int) {
+	q, ok := f.quantity(i)
+	if !ok || q.broken || f.at(i+q.tokens).text != "times" {
+		return nil, 0
+	}
+	switch f.at(i + q.tokens + 1).text {
+	case "as", "the", "more", "higher", "that":
+		m.Assertion.Value, m.Unit = q.Value, q.Unit
+		m.neverJudged = f.at(i+q.tokens+1).text == "more" || f.at(i+q.tokens+1).text == "higher"
+		return m, q.tokens + 1
+	}
+	return nil, 0
+}
+
+// magnitude reads dozens, scores, hundreds of thousands.
+func (f *finder) magnitude(i int) (*mention, int) {
+	least := map[string]int64{"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000}[f.at(i).text]
+	m := &mention{kind: Count}
+	m.Form, m.Unit = Magnitude, big.NewRat(1, 1)
+	switch {
+	case f.words3(i, "a dozen"):
+		m.Form, m.Value = Plain, big.NewRat(12, 1)
+		return m, 2
+	case f.words3(i, "half a dozen"):
+		m.Form, m.Value = Plain, big.NewRat(6, 1)
+		return m, 3
+	case least == 0 || f.at(i).kind != word || least == 40 && f.at(i+1).text != "of":
+		return nil, 0
+	case f.at(i+1).text == "of" && (f.at(i+2).text == "thousands" || f.at(i+2).text == "millions"):
+		inner := map[string]int64{"thousands": 1000, "millions": 1000000}[f.at(i+2).text]
+		m.Value = big.NewRat(least*inner, 1)
+		return m, 3
+	}
+	m.Value = big.NewRat(least, 1)
+	return m, 1
+}

@@ -1,0 +1,278 @@
+package claim
+
+import "math/big"
+
+// number reads what begins with a numeral or number word.
+func (f *finder) number(i int) (*mention, int) {
+	start := i
+	money := false
+	if t := f.at(i); t.kind == sign && (t.text == "£" || t.text == "$" || t.text == "€") && f.at(i+1).kind == digits {
+		money, i = true, i+1
+	}
+	q, ok := f.quantity(i)
+	if !ok {
+		return nil, 0
+	}
+	m := &mention{Assertion: q.Assertion, kind: Count, money: money, broken: q.broken}
+	at := i + q.tokens
+	if q.broken || money {
+		return m, at - start
+	}
+	for _, form := range [...]func(*mention, quantity, int) int{f.perCent, f.inEvery, f.rangeOf, f.duration} {
+		if used := form(m, q, at); used > 0 || m.kind != Count {
+			return m, at + used - start
+		}
+	}
+	m.decimal = !m.Value.IsInt() && !q.inWords
+	return m, at - start
+}
+
+// percentWords is how many tokens of "per cent", "%", "percent" stand at i.
+func (f *finder) percentWords(i int) int {
+	t := f.at(i)
+	switch {
+	case t.kind == sign && t.text == "%", t.text == "percent":
+		return 1
+	case t.text == "per" && f.at(i+1).text == "cent":
+		return 2
+	case t.text == "per" && f.hyphen(i+1) && f.at(i+2).text == "cent":
+		return 3
+	case t.text == "pc" && t.glued:
+		return 1
+	case f.hyphen(i) && (f.at(i+1).text == "per" || f.at(i+1).text == "percent"):
+		return 1 + f.percentWords(i+1)
+	}
+	return 0
+}
+
+// pointWords is how many tokens of "percentage points" stand at i.
+func (f *finder) pointWords(i int) int {
+	n := 0
+	if f.hyphen(i) {
+		n++
+	}
+	if f.at(i+n).text != "percentage" {
+		return 0
+	}
+	n++
+	if f.hyphen(i + n) {
+		n++
+	}
+	if t := f.at(i + n).text; t != "point" && t != "points" {
+		return 0
+	}
+	return n + 1
+}
+
+// perCent reads what makes a number a percentage, a range of them, or points.
+func (f *finder) perCent(m *mention, q quantity, at int) int {
+	if n := f.pointWords(at); n > 0 {
+		m.Form, m.kind = Points, Change
+		return n
+	}
+	if n := f.percentWords(at); n > 0 {
+		m.Form, m.kind = Percent, Share
+		if f.at(at+n).text == "points" || f.at(at+n).text == "point" {
+			m.Form, m.kind, n = Points, Change, n+1
+		}
+		return n
+	}
+	if second, used, sep := f.second(at); used > 0 {
+		if n := f.percentWords(at + sep + used); n > 0 {
+			if q.Value.Cmp(big.NewRat(100, 1)) > 0 {
+				return 0
+			}
+			m.Form, m.kind = Percent, Share
+			if f.isRange(at) && second.Value.Cmp(q.Value) > 0 {
+				m.Top = second.Value
+				return sep + used + n
+			}
+			// "10 and 15 per cent": the first has no sign of its own.
+			return 0
+		}
+	}
+	return 0
+}
+
+// second is the number behind "to", "-", "and" or "or" at token i: how many
+// tokens it takes, and how many stand between.
+func (f *finder) second(i int) (q quantity, used, sep int) {
+	switch t := f.at(i); {
+	case t.text == "to", t.text == "and", t.text == "or", t.kind == sign && t.text == "-" && t.glued && f.at(i+1).glued:
+	default:
+		return quantity{}, 0, 0
+	}
+	if f.skip(i+1) > 0 {
+		return quantity{}, 0, 0
+	}
+	q, ok := f.quantity(i + 1)
+	if !ok || q.broken {
+		return quantity{}, 0, 0
+	}
+	return q, q.tokens, 1
+}
+
+// isRange says whether the sign between two numbers makes them a range: "to"
+// and a hyphen do, "and" after "between" does.
+func (f *finder) isRange(i int) bool {
+	if f.at(i).text == "to" || f.at(i).text == "-" {
+		return !f.fromBefore(i)
+	}
+	return f.at(i).text == "and" && f.betweenBefore(i)
+}
+
+func (f *finder) fromBefore(i int) bool {
+	for k := i - 1; k >= i-6; k-- {
+		if f.at(k).text == "from" {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) betweenBefore(i int) bool {
+	for k := i - 1; k >= i-5; k-- {
+		if f.at(k).text == "between" {
+			return true
+		}
+	}
+	return false
+}
+
+// inEvery reads "one in ten", "nine in 10", "two out of three", "one in every 12".
+func (f *finder) inEvery(m *mention, q quantity, at int) int {
+	n := 0
+	switch {
+	case f.at(at).text == "in", f.hyphen(at) && f.at(at+1).text == "in":
+		n = 1
+		if f.hyphen(at) {
+			n = 2
+			if f.hyphen(at + 2) {
+				n = 3
+			}
+		}
+	case f.words3(at, "out of"):
+		n = 2
+	default:
+		return 0
+	}
+	every := f.at(at+n).text == "every" || f.at(at+n).text == "each"
+	if every {
+		n++
+	}
+	if f.skip(at+n) > 0 {
+		return 0
+	}
+	of, ok := f.quantity(at + n)
+	if !ok || of.broken || !of.Value.IsInt() || !q.Value.IsInt() || !of.Value.Num().IsInt64() || of.Value.Cmp(q.Value) <= 0 {
+		return 0
+	}
+	if f.percentWords(at+n+of.tokens) > 0 || q.Value.Sign() == 0 {
+		return 0
+	}
+	base := of.Value.Num().Int64()
+	one := q.Value.Cmp(big.NewRat(1, 1)) == 0
+	if !one && !every && !roundBase(base) || one && !every && !q.inWords && !roundBase(base) {
+		return 0
+	}
+	m.kind, m.Of = Share, base
+	if one {
+		m.Form, m.Value, m.Unit = OneIn, of.Value, of.Unit
+	} else {
+		m.Form = InEvery
+	}
+	return n + of.tokens
+}
+
+// roundBase says whether "X in Y" with this Y is a proportion and not two counts.
+func roundBase(n int64) bool {
+	return n <= 10 || n == 12 || n == 15 || n == 20 || n == 25 || n == 50 || n == 100 || n == 1000
+}
+
+// rangeOf reads "15 to 20", "between 15 and 20", "one or two".
+func (f *finder) rangeOf(m *mention, q quantity, at int) int {
+	second, used, sep := f.second(at)
+	if used == 0 || second.Value.Cmp(q.Value) <= 0 || f.percentWords(at+sep+used) > 0 {
+		return 0
+	}
+	switch {
+	case f.at(at).text == "or":
+		if !q.inWords || !second.inWords || distance(second.Value, q.Value).Cmp(big.NewRat(1, 1)) != 0 {
+			return 0
+		}
+	case !f.isRange(at):
+		return 0
+	case f.at(at).text == "to" && second.Value.Cmp(new(big.Rat).Mul(q.Value, big.NewRat(2, 1))) > 0:
+		return 0
+	}
+	m.Top = second.Value
+	if u := second.Unit; u.Cmp(m.Unit) < 0 {
+		m.Unit = u
+	}
+	used += sep
+	if n := f.duration(m, q, at+used); n > 0 {
+		used += n
+	}
+	return used
+}
+
+// duration reads "134 days", "10 working days", "six-month", "12 hour".
+func (f *finder) duration(m *mention, _ quantity, at int) int {
+	n := 0
+	if f.hyphen(at) {
+		n++
+	}
+	if f.at(at+n).text == "working" || f.at(at+n).text == "calendar" || f.at(at+n).text == "full" {
+		n++
+		if f.hyphen(at + n) {
+			n++
+		}
+	}
+	if !isTimeUnit(f.at(at + n).text) {
+		return 0
+	}
+	m.kind = Duration
+	return n + 1
+}
+
+func isTimeUnit(word string) bool {
+	switch word {
+	case "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
+		"hours'", "days'", "weeks'", "months'", "years'", "hour's", "day's", "week's", "month's", "year's":
+		return true
+	}
+	return false
+}
+
+// wordOne keeps the pronoun one, and "more than one", from being taken for
+// figures; it says whether to pass over the number.
+func (f *finder) wordOne(m *mention, i, n int) bool {
+	if m.kind != Count || f.at(i).text != "one" || n != 1 || m.Top != nil {
+		return false
+	}
+	switch f.at(i - 1).text {
+	case "no", "any", "each", "every", "the", "this", "that", "which", "than", "another", "not", "number", "some", "as":
+		return true
+	}
+	switch f.at(i + 1).text {
+	case "of":
+		switch f.at(i + 2).text {
+		case "which", "whom", "them", "these", "those":
+			return false
+		}
+		return true
+	case "another", "person's", "can", "could", "may", "might", "should", "must", "side", "hand", "thing", "time", "way", "by", "or", "who",
+		"that", "which", "must've", "has", "would", "cannot", "occasion", "reason", "point":
+		return true
+	}
+	if next := f.at(i + 1); next.kind == sign && next.text == "-" && next.glued {
+		return true
+	}
+	if f.words.is("unit", f.at(i+1).text) {
+		switch f.at(i + 2).text {
+		case "can", "could", "may", "might":
+			return true
+		}
+	}
+	return f.at(i+1).kind >= stop && f.at(i-1).kind != sign
+}

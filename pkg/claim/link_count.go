@@ -1,0 +1,201 @@
+package claim
+
+import (
+	"math/big"
+	"slices"
+)
+
+// counts judges what counts say of each other: parts that add up to a total,
+// an approximation that is given exactly elsewhere, one quantity printed twice.
+func (l linker) counts() {
+	for i, m := range l.mentions {
+		switch {
+		case m.found != nil || m.kind != Count:
+		case m.decimal && l.thousandsPoint(m):
+			m.found = &outcome{verdict: Ambiguous, why: "a count with a point in it: a comma for thousands is meant, or not a count"}
+		case m.Hedge != Bare && m.Form == Plain && !m.money && m.Top == nil:
+			l.approximation(i, m)
+		}
+	}
+	for i, m := range l.mentions {
+		if m.isCount() && m.found == nil {
+			l.parting(i, m)
+		}
+	}
+	for i, m := range l.mentions {
+		if m.isCount() && m.found == nil {
+			l.twice(i, m)
+		}
+	}
+}
+
+// thousandsPoint recognises 1.592 allegations: three decimals, and a whole thing
+// that is counted.
+func (l linker) thousandsPoint(m *mention) bool {
+	return m.Unit.Cmp(big.NewRat(1, 1000)) == 0 && (m.subject != "" || l.refersBackAfter(m))
+}
+
+// approximation judges "more than 500 complaints" by the exact count of the same
+// things. Only what holds is said; an exact count that does not fit counts
+// something else.
+func (l linker) approximation(i int, m *mention) {
+	var best *outcome
+	for _, c := range l.around(i) {
+		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {
+			continue
+		}
+		if !c.whole() && !slices.Equal(c.predicates, m.predicates) {
+			continue
+		}
+		if wide := new(big.Rat).Quo(c.Value, m.Value); wide.Cmp(big.NewRat(3, 2)) > 0 || wide.Cmp(big.NewRat(2, 3)) < 0 {
+			continue
+		}
+		v := m.Judge(c.Value)
+		if v.Class() == Fail || best != nil && !kinder(v, best.verdict) {
+			continue
+		}
+		best = &outcome{verdict: v, computed: c.Value, sources: []*mention{c}, how: "the exact count of the same"}
+	}
+	m.found = best
+}
+
+// parting looks whether the figures right behind a total, or right before it,
+// add up to it: "81,776 (31,182 formally and 50,594 informally)".
+func (l linker) parting(i int, m *mention) {
+	for _, way := range [...]int{+1, -1} {
+		var parts []*mention
+		sum := new(big.Rat)
+		for k := i + way; k >= 0 && k < len(l.mentions) && k != i+way*9; k += way {
+			c := l.mentions[k]
+			if !c.isCount() || c.sentence != m.sentence || c.found != nil {
+				break
+			}
+			parts = append(parts, c)
+			sum = add(sum, c.Value)
+			if len(parts) > 1 && sum.Cmp(m.Value) == 0 && l.setOff(m, parts, way) {
+				l.addsUp(m, parts)
+				return
+			}
+			if sum.Cmp(m.Value) >= 0 {
+				break
+			}
+		}
+	}
+}
+
+// setOff says whether the parts are told as parts: in a bracket, behind a dash
+// or colon, after "made up of", or as numbers too large for chance.
+func (l linker) setOff(m *mention, parts []*mention, way int) bool {
+	if way < 0 {
+		for k := m.from - 1; k > m.from-4; k-- {
+			if l.at(k).text == "total" {
+				return true
+			}
+		}
+		return m.Value.Cmp(big.NewRat(200, 1)) > 0 && l.at(m.to).text != "of"
+	}
+	first := parts[0]
+	for k := m.to; k < first.from && k < m.to+14; k++ {
+		switch l.at(k).text {
+		case "(", "-", ":", "comprising", "made", "namely", "including":
+			return true
+		}
+	}
+	return m.Value.Cmp(big.NewRat(200, 1)) > 0
+}
+
+func (l linker) addsUp(m *mention, parts []*mention) {
+	m.found = &outcome{verdict: Exact, computed: m.Value, sources: parts, how: "the sum of its parts"}
+	for _, p := range parts {
+		p.found = &outcome{verdict: Exact, computed: p.Value, sources: []*mention{m}, how: "with the other parts it makes the total"}
+	}
+}
+
+// twice finds one quantity printed with two values: "1,984 complaints ... the
+// 1,987 complaints". Both are doubtful; the text does not say which is right.
+func (l linker) twice(i int, m *mention) {
+	if l.at(m.from-1).text != "the" || m.subject == "" || !m.whole() || m.Value.Cmp(big.NewRat(100, 1)) < 0 || l.marksOlder(m, m) || l.refersBackAfter(m) {
+		return
+	}
+	for k := i - 1; k >= 0 && k >= i-nearby; k-- {
+		c := l.mentions[k]
+		if !c.isCount() || c.subject != m.subject || !c.whole() || !c.placeFits(m) || !c.periodFits(m) || c.bracket > 0 {
+			continue
+		}
+		if c.Value.Cmp(m.Value) == 0 {
+			return
+		}
+		if c.found != nil || c.sentence == m.sentence || l.paragraph[m.sentence]-l.paragraph[c.sentence] > 2 {
+			continue
+		}
+		if d := distance(c.Value, m.Value); new(big.Rat).Mul(d, big.NewRat(50, 1)).Cmp(m.Value) <= 0 {
+			m.found = &outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: "printed with two values; only one can be right"}
+			c.found = &outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: "printed with two values; only one can be right"}
+		}
+		return
+	}
+}
+
+// ratio judges "3.1 allegations per complaint" by the two counts. A rate needs a
+// number of employees or people, which texts seldom give.
+func (l linker) ratio(i int, m *mention) {
+	if l.at(m.to).text == "each" && i > 1 && l.mentions[i-1].isCount() && l.mentions[i-2].isCount() && l.mentions[i-2].sentence == m.sentence {
+		a, b := l.mentions[i-2], l.mentions[i-1]
+		if m.found = l.ratioOf(m, a, b); m.found == nil {
+			m.found = l.ratioOf(m, b, a)
+		}
+		return
+	}
+	if m.unit == "" || m.per == "" {
+		return
+	}
+	for _, of := range l.wholeCounts(i, m, m.unit) {
+		for _, per := range l.wholeCounts(i, m, m.per) {
+			if o := l.ratioOf(m, of, per); o != nil {
+				m.found = o
+				return
+			}
+		}
+	}
+}
+
+// ratioOf judges one reading of a ratio; only one that holds is told.
+func (l linker) ratioOf(m, of, per *mention) *outcome {
+	if per.Value.Sign() == 0 || of == per {
+		return nil
+	}
+	r := new(big.Rat).Quo(of.Value, per.Value)
+	if m.kind == Rate {
+		r.Mul(r, big.NewRat(l.rateOf(m), 1))
+	}
+	plain := m.Assertion
+	plain.Form = Plain
+	o := &outcome{verdict: plain.Judge(r), computed: r, part: of.Value, of: per.Value, sources: []*mention{of, per}}
+	if o.verdict.Class() != OK {
+		return nil
+	}
+	return o
+}
+
+// rateOf is the 1,000 of "per 1,000".
+func (l linker) rateOf(m *mention) int64 {
+	for k := m.to; k < m.to+8; k++ {
+		if l.rateBase(k) > 0 {
+			if q, ok := l.quantity(k); ok && q.Value.IsInt() && q.Value.Num().IsInt64() {
+				return q.Value.Num().Int64()
+			}
+		}
+	}
+	return 1
+}
+
+// wholeCounts are the nearest counts of a unit of which nothing narrower is said.
+func (l linker) wholeCounts(i int, m *mention, unit string) []*mention {
+	var found []*mention
+	for _, c := range l.around(i) {
+		if (c.subject == unit || c.subject == "cases" && unit == "complaints") && c.whole() && c.placeFits(m) && len(found) < 4 {
+			found = append(found, c)
+		}
+	}
+	return found
+}

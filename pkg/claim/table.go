@@ -1,0 +1,135 @@
+package claim
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/vocab"
+)
+
+// claimRow is a row of a table of claims: the printed words and what they are
+// said to be about.
+type claimRow struct {
+	words, force, period, figure, source string
+	line, column                         int
+}
+
+// CheckTable judges a table of claims: a CSV with a column claim and, where
+// known, force, period, figure and source. Each claim is a text of its own.
+func CheckTable(name string, content []byte, o Options) ([]result.Finding, error) {
+	rows, err := readClaims(content)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	var findings []result.Finding
+	for _, row := range rows {
+		findings = append(findings, checkRow(name, row, o)...)
+	}
+	return findings, nil
+}
+
+// readClaims reads the rows under the heading; without a column claim the file
+// is no table of claims.
+func readClaims(content []byte) ([]claimRow, error) {
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content), "\ufeff")))
+	r.FieldsPerRecord = -1
+	heading, err := r.Read()
+	if err != nil {
+		return nil, fmt.Errorf("a table of claims needs a heading row with a column claim: %w", err)
+	}
+	at := map[string]int{}
+	for i, h := range heading {
+		at[vocab.Clean(h)] = i
+	}
+	if _, ok := at["claim"]; !ok {
+		return nil, errors.New("a table of claims needs a column claim; known beside it are force, period, figure and source")
+	}
+	var rows []claimRow
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		cell := func(name string) string {
+			if i, ok := at[name]; ok && i < len(record) {
+				return strings.TrimSpace(record[i])
+			}
+			return ""
+		}
+		row := claimRow{words: cell("claim"), force: cell("force"), period: cell("period"), figure: cell("figure"), source: cell("source")}
+		if at["claim"] < len(record) {
+			row.line, row.column = r.FieldPos(at["claim"])
+		}
+		rows = append(rows, row)
+	}
+}
+
+// checkRow judges one claim. What the row names outranks what the words say.
+func checkRow(name string, row claimRow, o Options) []result.Finding {
+	b := bind(find(row.words))
+	for _, m := range b.mentions {
+		row.bind(m)
+	}
+	link(b)
+	c := &checker{text: Text{Name: name, Content: row.words}, above: row.line - 1}
+	var findings []result.Finding
+	for _, m := range b.mentions {
+		findings = append(findings, c.finding(m))
+	}
+	if len(findings) == 0 {
+		findings = append(findings, result.Finding{File: name, Words: row.words, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"})
+	}
+	if o.Evidence != nil && len(b.mentions) > 0 {
+		c.weigh(b, findings, o)
+	}
+	for i := range findings {
+		f := &findings[i]
+		f.Text, f.Line, f.Figure = -1, max(row.line, f.Line), row.figure
+		f.Column += row.column - 1
+	}
+	return findings
+}
+
+// bind gives a figure what its row names.
+func (row claimRow) bind(m *mention) {
+	if p, ok := vocab.LookupPlace(row.force); ok && row.force != "" {
+		m.place, m.placeNamed = p.Name, true
+	}
+	if p, ok := vocab.ParsePeriod(row.period, vocab.HintFinancial); ok {
+		m.period = p.String()
+	}
+	if row.figure == "" {
+		return
+	}
+	figure := vocab.Clean(row.figure)
+	if p, ok := unitNamed(figure); ok {
+		m.unit, m.subject = p, p
+		return
+	}
+	code := strings.ReplaceAll(figure, " ", "_")
+	if _, ok := vocab.CategoryByCode(code); ok {
+		m.predicates = []string{code}
+	}
+}
+
+// unitNamed is the unit that a figure's name ends with: "conduct matter
+// allegations".
+func unitNamed(figure string) (string, bool) {
+	fields := strings.Fields(figure)
+	if len(fields) == 0 {
+		return "", false
+	}
+	for _, p := range words()["unit"][fields[len(fields)-1]] {
+		if len(p.words) == 1 {
+			return p.means, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"complaintstats/pkg/claim"
+	"complaintstats/pkg/render"
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/summary"
+
+	"github.com/spf13/cobra"
+)
+
+const checkLong = `Read a text (plain, Markdown or HTML, or - for standard input), find every
+figure in it, and say of each whether it holds: from the text's own numbers
+alone, or against a return (--against). A table of claims (a .csv with the columns
+claim, force, period, figure, source) is read as such.
+
+A figure is called wrong only where the text says outright which numbers it is
+made of and no reading of them gives it. Exit status 3 says that some figure is;
+with --strict also that some is doubtful or cannot be checked.`
+
+const checkExample = `  stats check story.txt
+  stats check page.html --against ye-mar-2021.csv --format html -o marked.html
+  stats check release.md --format github --strict`
+
+func (a *app) checkCommand() *cobra.Command {
+	var in inputFlags
+	var out outputFlags
+	var against []string
+	var strict, find bool
+	cmd := &cobra.Command{
+		Use: "check TEXT... [flags]", Short: "judge the figures that a text prints", Long: checkLong, Example: checkExample,
+		GroupID: "figures",
+		RunE: func(_ *cobra.Command, args []string) error {
+			texts, err := a.texts(args)
+			if err != nil {
+				return err
+			}
+			answer, err := a.check(&in, &out, texts, against, find)
+			if err != nil {
+				return err
+			}
+			if err := a.write(&out, answer); err != nil {
+				return err
+			}
+			return checked(answer.Findings, strict)
+		},
+	}
+	cmd.Flags().StringArrayVar(&against, "against", nil, "also check against this `RETURN`; repeatable")
+	cmd.Flags().BoolVar(&find, "find", false, "search the return for counts that would give a share it does not settle")
+	cmd.Flags().BoolVar(&strict, "strict", false, "also exit with 3 where a figure is doubtful or cannot be checked")
+	in.add(cmd)
+	out.add(cmd)
+	out.format.choices = render.FindingsFormats()
+	return cmd
+}
+
+// check judges the texts, against the returns where some are named.
+func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, against []string, find bool) (*result.Result, error) {
+	switch {
+	case len(against) == 0 && find:
+		return nil, usagef("--find searches a return: name it with --against")
+	case len(against) == 0:
+		return claim.Check(texts, claim.Options{})
+	}
+	r, _, err := a.load(in, against)
+	if err != nil {
+		return nil, err
+	}
+	held, notes := evidence(r)
+	for _, note := range notes {
+		a.note(out, note)
+	}
+	answer, err := claim.Check(texts, claim.Options{Evidence: held, Find: find})
+	if err != nil {
+		return nil, err
+	}
+	answer.Inputs = summary.Inputs(r)
+	return answer, nil
+}
+
+// checked is the failure that the findings amount to.
+func checked(f *result.Findings, strict bool) error {
+	fail, warn, _, unknown := f.Tally()
+	if fail > 0 || strict && warn+unknown > 0 {
+		return failure{}
+	}
+	return nil
+}
+
+// texts reads the texts named by args.
+func (a *app) texts(args []string) ([]claim.Text, error) {
+	if len(args) == 0 {
+		return nil, usagef("no TEXT named: give a file, or - for standard input")
+	}
+	var texts []claim.Text
+	for _, name := range args {
+		content, err := a.readText(name)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, claim.Text{Name: name, Content: string(content), Markup: claim.MarkupOf(name, content)})
+	}
+	return texts, nil
+}
+
+func (a *app) readText(name string) ([]byte, error) {
+	if name == "-" {
+		if a.InTerminal {
+			fmt.Fprintln(a.Err, "reading standard input; end it with Ctrl-D")
+		}
+		return io.ReadAll(a.In)
+	}
+	content, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	}
+	return content, nil
+}

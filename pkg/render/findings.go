@@ -1,0 +1,124 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"complaintstats/pkg/result"
+)
+
+// findingsFormats lists every way to draw findings, the default one first.
+func findingsFormats() []format {
+	return []format{
+		{"table", findingsTable},
+		{"csv", findingsCSV},
+		{"json", findingsJSON},
+		{"markdown", findingsMarkdown},
+		{"html", findingsHTML},
+		{"junit", findingsJUnit},
+		{"github", findingsGitHub},
+	}
+}
+
+// classOrder is the order in which people read findings: what is wrong, what is
+// doubtful, what cannot be checked, what holds.
+var classOrder = [...]struct{ class, title, short string }{
+	{"fail", "Does not hold", "wrong"},
+	{"warn", "Doubtful", "doubtful"},
+	{"unknown", "Cannot be checked", "not checkable"},
+	{"ok", "Holds", "hold"},
+}
+
+// ofClass are the findings of one class, in reading order.
+func ofClass(f *result.Findings, class string) []*result.Finding {
+	var found []*result.Finding
+	for i := range f.List {
+		if f.List[i].Class == class {
+			found = append(found, &f.List[i])
+		}
+	}
+	return found
+}
+
+// place is where a finding stands: its line, and its file where there are several.
+func findingPlace(r *result.Result, f *result.Finding) string {
+	if r.Findings.OfCells {
+		return cellPlace(r, f)
+	}
+	if len(r.Findings.Texts) > 1 {
+		return fmt.Sprintf("%s:%d", Clean(f.File), f.Line)
+	}
+	return fmt.Sprintf("line %d", f.Line)
+}
+
+// tally is the line at the foot: how many of each class.
+func tally(f *result.Findings) string {
+	text := counted(len(f.List), "figure")
+	if f.OfCells {
+		text = counted(len(f.List), "finding")
+	}
+	for i, c := range classOrder {
+		sep := ", "
+		if i == 0 {
+			sep = ": "
+		}
+		text += fmt.Sprintf("%s%d %s", sep, len(ofClass(f, c.class)), c.short)
+	}
+	return text
+}
+
+// findingsJSON draws the findings of check as design says: every figure in
+// reading order.
+func findingsJSON(b *bytes.Buffer, r *result.Result, o Options) error {
+	var findings []string
+	for i := range r.Findings.List {
+		findings = append(findings, findingJSON(&r.Findings.List[i], r.Findings.OfCells))
+	}
+	var inputs []string
+	for _, in := range r.Inputs {
+		inputs = append(inputs, inputJSON(in))
+	}
+	whole := object(
+		pair{"schema", quote(r.Schema)},
+		pair{"tool", object(pair{"name", quote(o.Tool.Name)}, pair{"version", quote(o.Tool.Version)})},
+		pair{"inputs", array(inputs)},
+		pair{"findings", array(findings)},
+		pair{"notes", texts(Notes(r))})
+	if err := json.Indent(b, []byte(whole), "", "  "); err != nil {
+		return fmt.Errorf("drawing JSON: %w", err)
+	}
+	b.WriteByte('\n')
+	return nil
+}
+
+func inputJSON(in result.Input) string {
+	return object(
+		pair{"name", quote(in.Name)}, pair{"sha256", quote(in.SHA256)}, pair{"sheet", quote(in.Sheet)},
+		pair{"population", quote(in.Population)}, pair{"rows", strconv.Itoa(in.Rows)})
+}
+
+func findingJSON(f *result.Finding, ofCells bool) string {
+	var evidence []string
+	for _, e := range f.Evidence {
+		var sources []string
+		for _, s := range e.Sources {
+			sources = append(sources, object(pair{"file", quote(s.File)}, pair{"sheet", quote(s.Sheet)}, pair{"line", strconv.Itoa(s.Line)}))
+		}
+		evidence = append(evidence, object(
+			pair{"basis", quote(e.Basis)}, pair{"verdict", quote(e.Verdict)}, pair{"class", quote(e.Class)},
+			pair{"computed", orNull(e.Computed)}, pair{"why", quote(e.Why)}, pair{"sources", array(sources)}))
+	}
+	place := []pair{{"file", quote(f.File)}, {"line", strconv.Itoa(f.Line)}, {"column", strconv.Itoa(f.Column)}}
+	if ofCells {
+		place = []pair{{"file", quote(f.File)}, {"sheet", quote(f.Sheet)}, {"line", strconv.Itoa(f.Line)}, {"row", strconv.Itoa(f.Line)},
+			{"column", strconv.Itoa(f.Column)}, {"heading", quote(f.Heading)}}
+	}
+	return object(append(place,
+		pair{"text", quote(f.Words)}, pair{"kind", quote(f.Kind)}, pair{"hedge", quote(f.Hedge)},
+		pair{"force", quote(f.Force)}, pair{"period", quote(f.Period)}, pair{"unit", quote(f.Unit)},
+		pair{"figure", quote(f.Figure)}, pair{"verdict", quote(f.Verdict)}, pair{"class", quote(f.Class)},
+		pair{"computed", orNull(f.Computed)}, pair{"numerator", jsonNumber(f.Numerator)}, pair{"denominator", jsonNumber(f.Denominator)},
+		pair{"rule", quote(f.Rule)}, pair{"why", quote(f.Why)}, pair{"evidence", array(evidence)})...)
+}
