@@ -111,7 +111,7 @@ func (e example) run(t *testing.T) string {
 	got := Main(context.Background(), words, Streams{In: strings.NewReader(""), Out: &out, Err: &out, Width: 100})
 	if status {
 		fmt.Fprintln(&out, got)
-	} else if got != StatusDone {
+	} else if found := got == StatusFails && (words[0] == "check" || words[0] == "validate"); got != StatusDone && !found {
 		t.Errorf("README.md:%d: exit status %d", e.line, got)
 	}
 	return strings.TrimRight(out.String(), "\n")
