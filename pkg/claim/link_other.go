@@ -88,10 +88,20 @@ func (l linker) grim(m *mention) {
 		why: fmt.Sprintf("no number of %d gives %s per cent, however it is rounded", n, s)}
 }
 
-// printed is the numeral of a per cent as it was printed.
-func printed(m *mention) (rate.Numeral, bool) {
+// mostPlaces is more decimals than any numeral has that can be read.
+const mostPlaces = 18
+
+// printed is the numeral of a per cent as it was printed; ok is false for a
+// fraction in words, which has no last place.
+func printed(m *mention) (s rate.Numeral, ok bool) {
+	if m.Form != Percent {
+		return rate.Numeral{}, false
+	}
 	places := 0
 	for u := new(big.Rat).Set(m.Unit); !u.IsInt(); places++ {
+		if places > mostPlaces {
+			return rate.Numeral{}, false
+		}
 		u.Mul(u, big.NewRat(10, 1))
 	}
 	return rate.ParseNumeral(m.Value.FloatString(places))

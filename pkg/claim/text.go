@@ -54,9 +54,10 @@ func blankMarkdown(content string) string {
 	out := []byte(content)
 	for i := 0; i < len(out); i++ {
 		switch out[i] {
-		case '*', '_', '`', '#', '|', '~':
+		case '*', '_', '`', '#', '|', '~', '[':
 			out[i] = ' '
 		case ']':
+			out[i] = ' '
 			if i+1 < len(out) && out[i+1] == '(' {
 				if end := bytes.IndexAny(out[i:min(len(out), i+2000)], ")\n"); end > 0 && out[i+end] == ')' {
 					blank(out[i : i+end+1])
