@@ -84,11 +84,11 @@ func (a *app) execute(args []string) error {
 }
 
 // The collector's pace: hurried for small returns, the usual one for those of
-// more than smallReturn bytes, whose memory must stay near what they need.
+// more than yearlyReturn bytes, whose memory must stay near what they need.
 const (
 	hurried     = 400
 	usual       = 100
-	smallReturn = 8 << 20
+	yearlyReturn = 8 << 20
 )
 
 // pace slows the collector down no longer where the files are large.
@@ -96,12 +96,12 @@ func pace(refs []source.Ref) {
 	var size int64
 	for _, ref := range refs {
 		if info, err := os.Stat(ref.Path); err != nil || !info.Mode().IsRegular() {
-			size = smallReturn // nobody knows how long a pipe is
+			size = yearlyReturn // nobody knows how long a pipe is
 		} else {
 			size += info.Size()
 		}
 	}
-	if size >= smallReturn {
+	if size >= yearlyReturn {
 		debug.SetGCPercent(usual)
 	}
 }
