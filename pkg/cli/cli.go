@@ -86,8 +86,8 @@ func (a *app) execute(args []string) error {
 // The collector's pace: hurried for small returns, the usual one for those of
 // more than yearlyReturn bytes, whose memory must stay near what they need.
 const (
-	hurried     = 400
-	usual       = 100
+	hurried      = 400
+	usual        = 100
 	yearlyReturn = 8 << 20
 )
 
