@@ -17,6 +17,9 @@ func (b *binder) bindBase(m *mention) {
 		m.base.foreign = m.kind == Share && m.base.unit == "" && !m.base.these && !m.base.all && m.base.number < 0
 		return
 	}
+	if b.at(at+1).text == "out" && b.predicateAt(at) {
+		at++ // 33 upheld out of 264
+	}
 	if b.at(at).text == "out" && b.at(at+1).text == "of" {
 		b.readBase(m, at+2)
 		return
@@ -27,6 +30,11 @@ func (b *binder) bindBase(m *mention) {
 		}
 	}
 	b.leadingBase(m)
+}
+
+func (b *binder) predicateAt(k int) bool {
+	_, ok := b.phrase("predicate", k)
+	return ok
 }
 
 // leadingBase reads "Of these, ..." and "Of the 158 allegations, ..." at the

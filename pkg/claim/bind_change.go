@@ -43,7 +43,7 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 	if c.kind == Change && c.Form == Plain {
 		return c.direction, true
 	}
-	for k := c.from - 1; k > c.from-4; k-- {
+	for k := c.from - 1; k > c.from-7; k-- {
 		if d, found := b.direction(k); found && b.at(c.from-1).text == "to" {
 			return d, true
 		}

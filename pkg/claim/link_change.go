@@ -97,10 +97,33 @@ func (l linker) older(i int, m *mention) *mention {
 			return c
 		}
 	}
+	for _, c := range l.sentenceMates(i, m) {
+		if l.comparable(m, c) && l.bracketedYear(c) {
+			return c
+		}
+	}
 	return nil
 }
 
-// sentenceMates are the other figures of the sentence, those behind m first.
+// bracketedYear reads the earlier value in a bracket behind the later one:
+// "1,475 (1,250 in 2012/13)".
+func (l linker) bracketedYear(c *mention) bool {
+	if c.bracket == 0 || l.at(c.from-1).text != "(" || l.at(c.to).text != "in" || l.yearAt(c.to+1) == 0 {
+		return false
+	}
+	i := l.indexOf(c)
+	return i > 0 && l.mentions[i-1].kind == c.kind && l.mentions[i-1].bracket == 0 && l.mentions[i-1].sentence == c.sentence
+}
+
+// gap is how many tokens stand between two figures.
+func (m *mention) gap(o *mention) int {
+	if o.from >= m.to {
+		return o.from - m.to
+	}
+	return m.from - o.to
+}
+
+// sentenceMates are the other figures of the sentence, the nearest first.
 func (l linker) sentenceMates(i int, m *mention) []*mention {
 	span := l.sentences[m.sentence]
 	var mates []*mention
@@ -110,6 +133,7 @@ func (l linker) sentenceMates(i int, m *mention) []*mention {
 	for k := i - 1; k >= span[0] && k >= i-nearby; k-- {
 		mates = append(mates, l.mentions[k])
 	}
+	slices.SortStableFunc(mates, func(a, b *mention) int { return m.gap(a) - m.gap(b) })
 	return mates
 }
 
@@ -133,7 +157,7 @@ func (l linker) marksOlder(c, m *mention) bool {
 			return k >= m.to && k <= m.to+1
 		case "from", "than", "on", "against":
 			return l.at(k).text != "on" && l.at(k).text != "against" || l.at(k).text == "against" && l.at(k-1).text == "," || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
-		case "when":
+		case "when", "v", "vs", "versus":
 			return true
 		case "with", "to":
 			return l.at(k-1).text == "compared" || l.at(k-1).text == "compares" || l.at(k-1).text == "comparison"

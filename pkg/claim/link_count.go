@@ -39,6 +39,9 @@ func (l linker) thousandsPoint(m *mention) bool {
 // things. Only what holds is said; an exact count that does not fit counts
 // something else.
 func (l linker) approximation(i int, m *mention) {
+	if m.Value.Sign() <= 0 {
+		return
+	}
 	var best *outcome
 	for _, c := range l.around(i) {
 		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {

@@ -39,6 +39,9 @@ func (l linker) sharesNear(i int, m *mention) []*mention {
 }
 
 func (l linker) inBracketBehind(m, c *mention) bool {
+	if c.from == m.to+2 && l.at(m.to).text == "," && l.at(m.to+1).text == "or" {
+		return true // one in eight, or 12.5 per cent
+	}
 	return c.from > m.to && c.sentence == m.sentence && c.bracket > 0 && m.bracket != c.bracket && l.at(c.from-1).text == "(" && l.onlyWords(m.to, c.from-1, 8)
 }
 

@@ -156,7 +156,10 @@ func (f *finder) clock(i int) int {
 	case next.text == "'" && next.glued && f.at(i+2).text == "s" && f.at(i+2).glued:
 		return 3
 	case next.kind == word && next.glued && f.percentWords(i+1) == 0 && !isScale(next.text):
-		return 2 // 60mph, 4x4, 5ft: a measure, not a count
+		if f.isDigits(i+2) && f.at(i+2).glued {
+			return 3 // 4x4
+		}
+		return 2 // 60mph, 5ft: a measure, not a count
 	case f.at(i-1).text == "at" && (next.text == "o'clock"):
 		return 2
 	}

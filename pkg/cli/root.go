@@ -21,6 +21,7 @@ leaves totals out of sums, never takes a mark for zero, and says what it did.`
 
 const rootExample = `  stats summarize return.csv                        every figure, by force and period
   stats summarize return.csv --where force=Essex    one force, as a list
+  stats check story.txt --against return.csv        judge the figures that a text prints
   stats describe return.csv                         what each column was taken for
   stats rows referred return.csv --where force=Essex   the lines behind a figure
   stats figures referred                            what a figure means`

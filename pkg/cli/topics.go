@@ -97,7 +97,9 @@ What is written, with --format:
             A share is {"numerator", "denominator", "percent", "value", "low",
             "high", "state"}; value is the quotient itself
   markdown  for reports and issues
-  html      one page that stands alone
+  html      one page that stands alone; of check, the text with its figures marked
+  junit     of check: one test case a figure, for CI
+  github    of check: annotations at file and line, for workflows
 
 Headings are understood without regard to case, spaces or footnote signs.
 --map HEADING=ROLE says what a heading means where it is not understood. ROLE
