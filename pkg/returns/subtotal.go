@@ -14,23 +14,25 @@ func (t *Table) findSubtotals(from int) {
 	if t.Shape == RowLevel {
 		return
 	}
-	var unsaid []int
+	names := t.cleanNames()
+	unsaid := map[int]Mask{}
+	var order []int
 	for r := from; r < t.Records(); r++ {
-		if t.unsaid(r) != 0 {
-			unsaid = append(unsaid, r)
+		if open := t.unsaid(r, names); open != 0 {
+			unsaid[r], order = open, append(order, r)
 		}
 	}
-	if len(unsaid) == 0 {
+	if len(order) == 0 {
 		return
 	}
 	sums := map[string]*siblings{}
 	for r := from; r < t.Records(); r++ {
-		if t.unsaid(r) == 0 {
+		if unsaid[r] == 0 {
 			t.addSiblings(sums, r)
 		}
 	}
-	for _, r := range unsaid {
-		open := t.unsaid(r)
+	for _, r := range order {
+		open := unsaid[r]
 		if t.isTotalPlace(r) || t.equals(r, sums[t.keyWithout(r, open)]) {
 			for d := range t.codes {
 				if open.Has(d) {
@@ -48,16 +50,28 @@ type siblings struct {
 	lost  bool // a count among them is not known
 }
 
+// cleanNames are the values of each dimension as lookups compare them, each
+// cleaned once.
+func (t *Table) cleanNames() [][]string {
+	names := make([][]string, len(t.Dimensions))
+	for d, dimension := range t.Dimensions {
+		for _, v := range dimension.Values {
+			names[d] = append(names[d], vocab.Clean(v.Text))
+		}
+	}
+	return names
+}
+
 // unsaid is the breaking dimensions in which a record names nothing, or names
 // again what another of its columns says.
-func (t *Table) unsaid(r int) Mask {
+func (t *Table) unsaid(r int, names [][]string) Mask {
 	var open Mask
 	for d, dimension := range t.Dimensions {
 		code := t.codes[d][r]
 		if !t.Breaks(d) || code == All {
 			continue
 		}
-		if dimension.Values[code].Text == "" || t.namedElsewhere(d, r) {
+		if dimension.Values[code].Text == "" || t.namedElsewhere(d, r, names) {
 			open = open.With(d)
 		}
 	}
@@ -66,10 +80,10 @@ func (t *Table) unsaid(r int) Mask {
 
 // namedElsewhere says whether a record's value in d is what a dimension before
 // it says already: "Essex" under Division beside the force Essex.
-func (t *Table) namedElsewhere(d, r int) bool {
-	text := vocab.Clean(t.Dimensions[d].Values[t.codes[d][r]].Text)
+func (t *Table) namedElsewhere(d, r int, names [][]string) bool {
+	text := names[d][t.codes[d][r]]
 	for before := range d {
-		if code := t.codes[before][r]; code != All && vocab.Clean(t.Dimensions[before].Values[code].Text) == text {
+		if code := t.codes[before][r]; code != All && names[before][code] == text {
 			return true
 		}
 	}
