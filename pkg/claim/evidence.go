@@ -280,9 +280,10 @@ func (w *weighing) otherUnit(m *mention, c *Cell, cells []Cell) result.Evidence 
 	return evidenceOf(UnitMismatch, why, c.Low, sources...)
 }
 
-// countMissing is a count that the return does not have. It is contradicted only
-// where force, period and unit are named beside it and the return has exactly
-// one such whole.
+// countMissing is a count that the return does not have. It is called wrong only
+// where force, period and unit are named and it has the return's own digits in
+// another order: prose narrows counts in more ways than can be read ("500 came
+// from women"), and a return holds but some of them.
 func (w *weighing) countMissing(m *mention, cells []Cell, caseType string) result.Evidence {
 	var same []Cell
 	for _, c := range cells {
@@ -295,8 +296,9 @@ func (w *weighing) countMissing(m *mention, cells []Cell, caseType string) resul
 	}
 	c := same[0]
 	why := fmt.Sprintf("the return has %s: %s", grouped(c.Low), c.What)
-	if len(same) == 1 && m.Hedge == Bare && m.placeNamed && m.period != "" && m.whole() && !m.base.these && m.base.number < 0 && m.bracket == 0 {
-		return evidenceOf(m.Judge(c.Low), why, c.Low, c.Source)
+	named := len(same) == 1 && m.Hedge == Bare && m.placeNamed && m.period != "" && m.whole() && !m.base.these && m.base.number < 0 && m.bracket == 0
+	if named && sameDigits(m.Value.RatString(), c.Low.RatString()) {
+		return evidenceOf(m.Judge(c.Low), why+"; two digits stand in each other's place", c.Low, c.Source)
 	}
 	return evidenceOf(NotInReturn, why+", which may be something else", nil, c.Source)
 }

@@ -110,7 +110,7 @@ func (l linker) settle(m *mention, o *outcome) {
 // unmatched is a share that no reading bears out. It fails only where its terms
 // are sure; otherwise nothing is said against it.
 func (l linker) unmatched(i int, m *mention, first *outcome, sure bool) {
-	if first == nil || !sure || l.ofAnotherYear(first.sources[0], m) || m.base.elsewhere || m.base.narrowed || m.Top != nil {
+	if first == nil || !sure || l.unread(m) || l.ofAnotherYear(first.sources[0], m) || m.base.elsewhere || m.base.narrowed || m.Top != nil {
 		return
 	}
 	if o := l.otherReading(i, m, first); o != nil {

@@ -254,7 +254,7 @@ func (l linker) shareChange(m, newer, older *mention) *outcome {
 	}
 	points := sub(newer.Value, older.Value)
 	low, high, mid := sub(lowB, highA), sub(highB, lowA), points
-	if m.Form == Percent {
+	if m.Form == Percent || m.Form == PartOf { // of the older share, not points
 		hundred := big.NewRat(100, 1)
 		low = new(big.Rat).Mul(hundred, sub(new(big.Rat).Quo(lowB, highA), big.NewRat(1, 1)))
 		high = new(big.Rat).Mul(hundred, sub(new(big.Rat).Quo(highB, lowA), big.NewRat(1, 1)))
@@ -306,6 +306,9 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		}
 	}
 	if newer.sentence != m.sentence {
+		if l.countsIn(newer.sentence) > 1 {
+			return false
+		}
 		counts++
 	}
 	if counts > 2 || changes > 1 || len(m.predicates) > 0 && !slices.Equal(m.predicates, newer.predicates) {

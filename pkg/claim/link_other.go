@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"complaintstats/pkg/rate"
 )
@@ -75,6 +76,9 @@ func (l linker) grim(m *mention) {
 	s, ok := printed(m)
 	if !ok || n < 5 || n > 200 || m.base.elsewhere {
 		return
+	}
+	if after := l.at(o.to + 1).text; strings.ContainsAny(after, "'’") || strings.ContainsAny(l.at(o.to).text, "'’") {
+		return // of the 120 officers' pay
 	}
 	for _, mode := range rate.Roundings() {
 		if _, _, any := s.PossibleShare(n, mode); any {

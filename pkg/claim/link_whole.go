@@ -91,8 +91,11 @@ func (l linker) before(list *wholeList, i int, part *mention, sure bool) {
 // right after a sentence with one count, or the one larger count of the same
 // sentence.
 func (l linker) surelyBefore(part, c *mention, these bool) bool {
-	if these && c.sentence >= part.sentence-1 {
-		return true
+	if these && c.sentence == part.sentence-1 {
+		return l.countsIn(c.sentence) == 1 && c.subject != ""
+	}
+	if these && c.sentence == part.sentence {
+		return !l.joined(c, part)
 	}
 	if c.sentence != part.sentence || c.bracket > 0 {
 		return false
@@ -104,7 +107,7 @@ func (l linker) surelyBefore(part, c *mention, these bool) bool {
 			larger++
 		}
 	}
-	return larger == 1 && c.whole() && c.subject != "" && (part.subject == "" || part.subject == c.subject)
+	return larger == 1 && !l.joined(c, part) && c.whole() && c.subject != "" && (part.subject == "" || part.subject == c.subject)
 }
 
 // narrowed adds the counts of which the narrowing is said: "of those

@@ -79,6 +79,9 @@ func totalOf(region string) string {
 // for several rows: blank from the left, with something named further right.
 func (m *mending) carryDown(f *filler, cells []string) {
 	named := slices.IndexFunc(m.leading, func(i int) bool { return strings.TrimSpace(cells[i]) != "" })
+	if named > 0 && m.leading[named] == m.force && isTotal(cells[m.force]) {
+		named = 0 // a grand total is of no region above it
+	}
 	if named > 0 && m.last[0] != "" {
 		for j := range named {
 			cells[m.leading[j]] = m.last[j]
@@ -95,6 +98,11 @@ func (m *mending) carryDown(f *filler, cells []string) {
 			m.last[j] = cells[i]
 		}
 	}
+}
+
+func isTotal(name string) bool {
+	place, ok := vocab.LookupPlace(name)
+	return ok && place.Level == vocab.Total
 }
 
 // joinPeriod puts a period together that stands in two columns, in whichever

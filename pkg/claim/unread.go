@@ -1,0 +1,90 @@
+package claim
+
+import "slices"
+
+// unread says whether the words about a share hold something that the grammar
+// has not read, so that its base may be another than the one found: "90 of 900
+// (15 per cent nationally)", "20 per cent of complaints from women". Such a
+// share may be confirmed; it is never called wrong.
+func (l linker) unread(m *mention) bool {
+	if m.bracket > 0 && !l.bracketRead(m) {
+		return true
+	}
+	if m.bracket == 0 && m.base.unit != "" && m.base.number < 0 && !l.closesAfterBase(m) {
+		return true
+	}
+	return l.comparesWithAim(m)
+}
+
+// bracketRead says whether a bracket holds the share alone, or the share and
+// the base that it names by its number.
+func (l linker) bracketRead(m *mention) bool {
+	if open := l.at(m.from - 1).text; open != "(" && open != "," && open != "or" && open != "-" {
+		return false
+	}
+	if l.at(m.to).text == ")" {
+		return true
+	}
+	if m.base.number < 0 || l.mentions[m.base.number].from < m.to {
+		return m.base.these
+	}
+	const unitWords = 2 // "of the 158 complaints)"
+	end := l.mentions[m.base.number].to
+	for k := end; k <= end+unitWords; k++ {
+		if l.at(k).text == ")" {
+			return true
+		}
+	}
+	return false
+}
+
+// closesAfterBase says whether nothing narrows "of all complaints" behind the
+// unit: the clause ends there, or its verb follows.
+func (l linker) closesAfterBase(m *mention) bool {
+	closing := []string{"", ".", ",", ";", ":", ")", "-", "led", "were", "was", "resulted", "ended", "had", "have", "being", "and", "against", "about"}
+	const far = 7
+	for k := m.to; k < m.to+far; k++ {
+		switch l.at(k).text {
+		case "complaints", "allegations", "cases", "officers", "matters":
+			return slices.Contains(closing, l.at(k+1).text)
+		}
+	}
+	return true
+}
+
+// comparesWithAim says whether the share is set beside a target or an average,
+// or sums several up.
+func (l linker) comparesWithAim(m *mention) bool {
+	words := []string{"target", "average", "nationally", "national", "together", "combined", "altogether"}
+	const near = 6
+	for k := m.from - near; k < m.to+near; k++ {
+		if k >= l.begins[m.sentence] && slices.Contains(words, l.at(k).text) {
+			return true
+		}
+	}
+	return false
+}
+
+// countsIn is how many counts a sentence tells.
+func (l linker) countsIn(sentence int) int {
+	n := 0
+	span := l.sentences[sentence]
+	for _, c := range l.mentions[span[0]:span[1]] {
+		if c.isCount() {
+			n++
+		}
+	}
+	return n
+}
+
+// joined says whether two figures of a sentence stand side by side, so that
+// neither is the whole of the other: "400 by phone and 60 by email".
+func (l linker) joined(a, b *mention) bool {
+	from, to := min(a.to, b.to), max(a.from, b.from)
+	for k := from; k < to; k++ {
+		if slices.Contains([]string{"and", "but", "while", "whereas", ";"}, l.at(k).text) {
+			return true
+		}
+	}
+	return false
+}
