@@ -265,6 +265,14 @@ func (l linker) shareChange(m, newer, older *mention) *outcome {
 	if m.direction < 0 || m.direction == 0 && mid.Sign() < 0 {
 		want.Neg(want)
 	}
+	if m.Form == PartOf { // a third is within 2.5 points of what it says, or says nothing
+		want.Mul(want, big.NewRat(100, 1))
+		if m.Hedge != Bare || distance(want, mid).Cmp(big.NewRat(5, 2)) > 0 {
+			return nil
+		}
+		o.verdict = Rounded
+		return o
+	}
 	switch u := half(m.Unit); {
 	case m.Hedge != Bare:
 		return nil
