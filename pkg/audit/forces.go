@@ -25,7 +25,7 @@ func forceTotals(g *grid) []result.Finding {
 	var found []result.Finding
 	for i := range g.rows {
 		place := g.table.Dimensions[force].Values[g.rows[i].codes[force]].Place
-		if place.Level != vocab.Region && place.Level != vocab.Total || place.Sub || place.OfWhich {
+		if place.Level != vocab.Region && !place.Everyone() {
 			continue
 		}
 		names, parts := vocab.Members(place.Name), []int(nil)

@@ -3,6 +3,8 @@ package audit
 import (
 	"math/big"
 	"slices"
+	"strconv"
+	"strings"
 
 	"complaintstats/pkg/result"
 	"complaintstats/pkg/returns"
@@ -20,7 +22,8 @@ type grid struct {
 	// rounded says that the counts shown are rounded: full-time equivalents, or
 	// a workbook that keeps more than it shows.
 	rounded bool
-	unread  bool // row-level: each row counts itself, and no cell is a count
+	step    int64 // what counts are rounded to: 1, or as a note says
+	unread  bool  // row-level: each row counts itself, and no cell is a count
 }
 
 // row is one row as printed. Its codes are those of the columns that name it;
@@ -91,7 +94,8 @@ func (f *files) grid(t *returns.Table, o int) (*grid, error) {
 		}
 		g.rows = append(g.rows, r)
 	}
-	g.rounded = g.isRounded()
+	g.step = g.roundedTo()
+	g.rounded = g.step > 1 || g.isRounded()
 	return g, nil
 }
 
@@ -165,6 +169,35 @@ func (g *grid) kept(at cell) (*big.Rat, bool) {
 		return nil, false
 	}
 	return new(big.Rat).SetString(g.rows[at.row].exact[at.column])
+}
+
+// roundedTo is the step that a title, note or label says counts are rounded to:
+// "figures are rounded to the nearest 5". 1 where nothing is said.
+func (g *grid) roundedTo() int64 {
+	var texts []string
+	for _, line := range slices.Concat(g.origin.Source.Above, g.origin.Source.Below) {
+		texts = append(texts, line.Text)
+	}
+	for _, c := range g.origin.Columns {
+		texts = append(texts, c.Heading.Text)
+	}
+	for _, r := range g.rows {
+		texts = append(texts, r.cells...)
+	}
+	for _, text := range texts {
+		_, after, said := strings.Cut(strings.ToLower(text), "rounded to the nearest ")
+		if !said {
+			_, after, said = strings.Cut(strings.ToLower(text), "rounded to nearest ")
+		}
+		end := strings.IndexFunc(after+" ", func(r rune) bool { return r != ',' && (r < '0' || r > '9') })
+		if !said {
+			continue
+		}
+		if step, err := strconv.ParseInt(strings.ReplaceAll((after + " ")[:end], ",", ""), 10, 64); err == nil && step > 1 && step <= 1000 {
+			return step
+		}
+	}
+	return 1
 }
 
 // isRounded asks the population, then the workbook's own values.

@@ -215,7 +215,7 @@ func (g *grid) judgeTally(t tally) (f result.Finding, ok bool) {
 	case len(t.unknown) > 0 && printed.Cmp(with.sum) == 0:
 		f.Computed = plainly(with.sum, 1)
 		return judged(f, exact, fmt.Sprintf("%s, with those not known (%s) to %s", told, number(rest.sum), number(with.sum))+with.withheld(), sources...), true
-	case g.rounded && (near(printed, s.sum, s.n) || near(printed, with.sum, with.n)):
+	case g.rounded && (g.near(printed, s.sum, s.n) || g.near(printed, with.sum, with.n)):
 		return judged(f, holds, told+fmt.Sprintf(", which is %s within the rounding of %d numbers", off(printed, s.sum), s.n+1), sources...), true
 	}
 	return g.missed(f, printed, s, with, told, t.people, sources), true
@@ -236,9 +236,9 @@ func (g *grid) missed(f result.Finding, printed *big.Rat, s, with sum, told stri
 
 // near says whether a total may miss the sum of n rounded parts by rounding
 // alone: each is half a unit off at most, and so is the total.
-func near(total, sum *big.Rat, n int) bool {
+func (g *grid) near(total, sum *big.Rat, n int) bool {
 	d := new(big.Rat).Sub(total, sum)
-	return d.Abs(d).Cmp(big.NewRat(int64(n+1), 2)) <= 0
+	return d.Abs(d).Cmp(big.NewRat(int64(n+1)*g.step, 2)) <= 0
 }
 
 // off says by how much a total misses.

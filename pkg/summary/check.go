@@ -29,7 +29,7 @@ func (d *drawing) checkTotals(s *result.Section, block []*group) error {
 			continue
 		}
 		place := d.table.Dimensions[d.force].Values[g.codes[at]].Place
-		if place.Sub || place.OfWhich {
+		if place.Level == vocab.Total && !place.Everyone() {
 			continue // an average, or a total of only some of the rows
 		}
 		members, missing := d.members(block, place, at)

@@ -26,3 +26,21 @@ type Place struct {
 	// "of which Metropolitan". It is not added.
 	OfWhich bool
 }
+
+// Everyone says whether a total covers all the rows beside it: "Total", "All
+// forces". "Total South" covers rows that nobody names, and is checked against
+// none.
+func (p Place) Everyone() bool {
+	if p.Level != Total || p.Sub || p.OfWhich {
+		return false
+	}
+	if p.Members > 0 {
+		return true
+	}
+	switch Clean(p.Name) {
+	case "total", "totals", "all", "all forces", "grand total", "overall", "overall total", "sum", "national", "national total",
+		"total all forces", "all police forces", "total forces", "force total", "total all":
+		return true
+	}
+	return false
+}
