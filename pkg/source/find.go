@@ -161,7 +161,7 @@ func gather(records []record, chosen, last int, j *journal) heading {
 		if r.fault.kind == "" {
 			continue
 		}
-		line := r.at.text[r.start:r.at.pos]
+		line := strings.TrimRight(r.at.text[r.start:r.at.pos], "\r\n"+string(r.at.delim))
 		if r.fault.kind == "open-quote" || strings.IndexByte(line, r.at.delim) >= 0 {
 			tellFault(j, &r.at, r.fault)
 		}

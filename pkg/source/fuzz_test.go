@@ -121,7 +121,7 @@ func accounted(t *testing.T, tables []*Table, records int, problems Problems) {
 	}
 	last := tables[len(tables)-1]
 	text := last.scan.text
-	s := newScanner(text, last.scan.delim, last.scan.crEnds)
+	s := last.scan.style.scan(text)
 	filled := 0
 	for s.next() {
 		if joined(s.cells) != "" {

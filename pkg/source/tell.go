@@ -72,6 +72,8 @@ func (t *Table) tellOddities() {
 	}
 	tell(s.padding, "padding", "spaces between a quote and a separator were not read as part of the cell (%s)")
 	tell(s.seconds, "seconds-mark", "a quote after a digit and before N, S, E or W was read as a mark of seconds (%s)")
+	tell(s.escapes, "escape", "a backslash before a quote, a separator or a backslash was read as the sign of an escape and left out (%s)")
+	tell(s.doubled, "doubled-quote", "doubled quotes around a cell were read as single ones (%s)")
 	tell(s.carriage, "carriage-return", "a carriage return (CR) without a line feed was kept as part of its cell (%s)")
 }
 
