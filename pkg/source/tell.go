@@ -28,6 +28,9 @@ func (t *Table) tellBlanks() {
 		t.log.note(b.first, 0, "repeated-heading", "%s of headings or titles repeated among the rows, left out (%s)",
 			plural(b.n, "row"), t.log.at(b))
 	}
+	if b := t.comments; b.n > 0 {
+		t.log.note(b.first, 0, "comment", "%s left out as comments, which begin with # (%s): %s", plural(b.n, "line"), t.log.at(b), quote(t.commentText))
+	}
 	if b := t.stray; b.n > 0 {
 		t.log.note(b.first, t.strayAt+1, "stray-cell", "%s outside of the table's columns left out (%s), the first holds %s",
 			plural(b.n, "cell"), t.log.at(b), quote(t.strayText))
