@@ -46,7 +46,7 @@ func (s *scanner) quote(field *int, i int) (next int, done bool) {
 // the end of the text at after.
 func (s *scanner) leave(field *int, after int) (next int, done bool) {
 	if after == len(s.text) {
-		s.end(after)
+		s.pos = after
 		return after, true
 	}
 	switch s.class[s.text[after]] {
@@ -74,14 +74,13 @@ func (s *scanner) pastSpaces(i int) int {
 // from, or -1.
 func (s *scanner) closing(from int) (end int, doubled bool) {
 	text := s.text
+	if s.slashes {
+		return s.closingEscaped(from)
+	}
 	for {
 		k := strings.IndexByte(text[from:], s.quoted)
 		if k < 0 {
 			return -1, doubled
-		}
-		if next := s.pastEscape(from, from+k); next > 0 {
-			from = next
-			continue
 		}
 		end = from + k
 		if end+1 >= len(text) || text[end+1] != s.quoted {
@@ -92,17 +91,21 @@ func (s *scanner) closing(from int) (end int, doubled bool) {
 	}
 }
 
-// pastEscape is where to go on behind the first backslash that takes the
-// meaning from what follows it before the quote at end, and 0 where none does.
-func (s *scanner) pastEscape(from, end int) int {
-	if !s.slashes {
-		return 0
+// closingEscaped is closing where backslashes take the meaning from quotes too.
+func (s *scanner) closingEscaped(from int) (end int, doubled bool) {
+	for i := from; i < len(s.text); i++ {
+		switch s.text[i] {
+		case '\\':
+			i = s.skipEscape(i) - 1
+		case s.quoted:
+			if i+1 >= len(s.text) || s.text[i+1] != s.quoted {
+				return i, doubled
+			}
+			doubled = true
+			i++
+		}
 	}
-	k := strings.IndexByte(s.text[from:end], '\\')
-	if k < 0 {
-		return 0
-	}
-	return s.skipEscape(from + k)
+	return -1, doubled
 }
 
 // twiceQuoted takes a cell in doubled quotes, ""Kent"", for one in quotes where

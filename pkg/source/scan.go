@@ -124,8 +124,8 @@ func (s *scanner) next() bool {
 		}
 		if i == len(text) {
 			s.add(field, text[field:])
-			s.end(i)
-			return true
+			s.pos = i
+			return s.done()
 		}
 		switch s.class[text[i]] {
 		case separator:
@@ -137,25 +137,31 @@ func (s *scanner) next() bool {
 			if end > i {
 				s.add(field, text[field:i])
 				s.finish(end, way)
-				return true
+				return s.done()
 			}
 			s.carriage.add(i)
 			i++
 		case quoteSign:
 			var done bool
 			if i, done = s.quote(&field, i); done {
-				return true
+				return s.done()
 			}
-		case nulByte:
-			s.blame("nul-byte", i)
-			i++
-		case longSeparator:
-			n := s.cutLong(&field, i)
-			i += n
-		case escapeSign:
-			i = s.skipEscape(i)
+		default:
+			i = s.rare(&field, i)
 		}
 	}
+}
+
+// rare deals with the signs at i that few files have.
+func (s *scanner) rare(field *int, i int) (next int) {
+	switch s.class[s.text[i]] {
+	case longSeparator:
+		return i + s.cutLong(field, i)
+	case escapeSign:
+		return s.skipEscape(i)
+	}
+	s.blame("nul-byte", i)
+	return i + 1
 }
 
 // cutLong ends a cell where the whole of a longer separator stands at i, and
@@ -206,6 +212,14 @@ func (s *scanner) unescape() {
 	}
 }
 
+// done is always true: the record is read, but for its backslashes.
+func (s *scanner) done() bool {
+	if s.escaped {
+		s.unescape()
+	}
+	return true
+}
+
 // add takes one cell; beyond the most columns nothing is kept, so that a line
 // of separators cannot fill the memory.
 func (s *scanner) add(at int, cell string) {
@@ -251,15 +265,7 @@ func (s *scanner) lineEnd(i int) (end, way int) {
 func (s *scanner) finish(end, way int) {
 	s.endings[way].add(s.line)
 	s.line++
-	s.end(end)
-}
-
-// end ends the record at an offset.
-func (s *scanner) end(at int) {
-	s.pos = at
-	if s.escaped {
-		s.unescape()
-	}
+	s.pos = end
 }
 
 // resync ends the record at the line that holds offset at; the rest of that

@@ -80,7 +80,7 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 	if s.grid == nil && len(s.text) > searchedText {
 		return s, false
 	}
-	gap := gap{}
+	gap, tries := gap{}, maxTables
 	_, cols := tally(firstBlock(h.below))
 	counted := slices.IndexFunc(cols, func(c column) bool { return c.counts[number]*2 > c.filled })
 	for {
@@ -96,8 +96,11 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 			isNewHeading(before, cols, gap.titled(), rec) {
 			return gap.start(before), true
 		}
-		if !gap.open && s.grid == nil && isWordAt(s.cells, counted) && s.fault.kind == "" && isHeadingAmongRows(before, h, cols, rec) {
-			return before, true
+		if !gap.open && tries > 0 && s.grid == nil && isWordAt(s.cells, counted) && s.fault.kind == "" && !hasNumber(s.cells) {
+			tries--
+			if isHeadingAmongRows(before, h, cols, rec) {
+				return before, true
+			}
 		}
 		gap.close()
 	}
@@ -291,7 +294,7 @@ func isWordAt(cells []string, c int) bool {
 func isHeadingAmongRows(s scanner, h heading, cols []column, rec Recogniser) bool {
 	ahead := s.probe()
 	ahead.next()
-	if hasNumber(ahead.cells) || slices.ContainsFunc(h.stack, func(r record) bool { return sameCells(ahead.cells, r.cells) }) {
+	if slices.ContainsFunc(h.stack, func(r record) bool { return sameCells(ahead.cells, r.cells) }) {
 		return false
 	}
 	seen := map[string]bool{}

@@ -49,12 +49,13 @@ func (t *Table) refine(text string, w style) style {
 		other.crEnds = true
 		try(other)
 	}
-	if strings.IndexByte(head, '\\') >= 0 && w.delim != '\\' {
+	sep := string([]byte{w.delim})
+	if w.delim != '\\' && (strings.Contains(head, `\"`) || strings.Contains(head, `\`+sep)) {
 		other := w
 		other.slashes = true
 		try(other)
 	}
-	if strings.IndexByte(head, '\'') >= 0 && w.delim != '\'' {
+	if w.delim != '\'' && (strings.HasPrefix(head, "'") || strings.Contains(head, sep+"'")) {
 		other := w
 		other.quoted = '\''
 		if try(other) || w.allInSingle(head) && !w.misfits(head).better(other.misfits(head)) {
