@@ -26,10 +26,57 @@ func (t *Table) begin(h heading) error {
 	t.tellAbove(h)
 	_, cols := tally(h.below)
 	t.nameColumns(cols)
+	for _, c := range cols {
+		t.counted = append(t.counted, c.values()*2 > c.filled)
+	}
+	if err := t.compareWidths(h.below); err != nil {
+		return err
+	}
 	t.nameShares(cols)
 	t.refuseDuplicates()
 	t.wordy = wordyFirst(h.below)
 	t.rememberHeads()
+	return nil
+}
+
+// compareWidths learns how many cells the rows of a text have, and refuses
+// headings that all of them disagree with: then which heading is over which
+// column cannot be told.
+func (t *Table) compareWidths(below []record) error {
+	t.plain = t.raw
+	if t.scan.grid != nil {
+		return nil
+	}
+	counts, rows, beyond, fit := map[int]int{}, 0, 0, 0
+	for i := range below {
+		r := &below[i]
+		if r.filled < 2 || r.fault.kind != "" {
+			continue
+		}
+		rows++
+		if counts[len(r.cells)]++; counts[len(r.cells)] > counts[t.usual] {
+			t.usual = len(r.cells)
+		}
+		if reach(*r) > t.raw {
+			beyond++
+		} else if len(r.cells) >= t.need {
+			fit++
+		}
+		t.openEnd = t.openEnd || len(r.cells) >= t.need && isBlank(r.cells[t.need-1])
+	}
+	if wrong := t.usual < t.need || beyond*2 > rows; rows < 3 || counts[t.usual]*5 < rows*4 || wrong && (fit*10 >= rows || t.need < 2) {
+		t.usual = 0
+		return nil
+	} else if wrong {
+		last := &t.stack[len(t.stack)-1]
+		t.log.fail(last.line, 0, "heading-width", "the heading row has %s, but the rows below have %s; "+
+			"give each column one heading, or name the %s of the headings with --header-row",
+			plural(len(last.cells), "cell"), thousands(t.usual), t.log.unit())
+		return t.log.all()
+	}
+	if t.usual != t.raw {
+		t.plain = -1
+	}
 	return nil
 }
 

@@ -54,7 +54,7 @@ func markOf(stored string) (encoding string, length int) {
 // t.Encoding. asked is "" where the bytes themselves decide.
 func (t *Table) decode(stored, asked string) (string, error) {
 	marked, length := markOf(stored)
-	stored = stored[length:]
+	stored = strings.TrimPrefix(stored[length:], stored[:length]) // some writers put it twice
 	switch {
 	case marked == "" && asked == "utf-16":
 		marked = likelyUTF16(stored)
@@ -86,15 +86,42 @@ func (t *Table) decodeUTF8(text string, strict bool) (string, error) {
 	if strict {
 		return "", invalidLines(t.log.file, text)
 	}
-	at, letters := firstInvalid(text)
+	at, _ := firstInvalid(text)
 	line, column := placeIn(text, at, crAlone(text))
-	mixed := ""
-	if letters > 0 {
-		mixed = "; there are also letters in valid UTF-8 before it, so the file may mix two encodings"
+	if patched, n := patch(text); n > 0 {
+		t.log.note(line, column, "encoding", "byte 0x%02X is not UTF-8, as other letters are: it was read as Windows-1252 (%s); "+
+			"the file may mix two encodings; --encoding overrides this", text[at], times(n))
+		return t.tellReplaced(patched), nil
 	}
 	t.log.note(line, column, "encoding",
-		"byte 0x%02X is not UTF-8, so the file was read as Windows-1252%s; --encoding overrides this", text[at], mixed)
+		"byte 0x%02X is not UTF-8, so the file was read as Windows-1252; --encoding overrides this", text[at])
 	return t.decoded(text, "windows-1252")
+}
+
+// patch reads single bytes as Windows-1252 in a text whose letters are in UTF-8
+// otherwise; n is 0 where most of them are not.
+func patch(text string) (patched string, n int) {
+	var b strings.Builder
+	b.Grow(len(text) + 64)
+	letters := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			n++
+			b.WriteRune(charmap.Windows1252.DecodeByte(text[i]))
+		default:
+			if r >= utf8.RuneSelf {
+				letters++
+			}
+			b.WriteString(text[i : i+size])
+		}
+		i += size
+	}
+	if letters < n {
+		return "", 0
+	}
+	return b.String(), n
 }
 
 // refuseNUL tells files that are no text at all, or text in UTF-16 without its
@@ -163,14 +190,52 @@ func (t *Table) decoded(stored, name string) (string, error) {
 	return t.tellReplaced(text.String()), nil
 }
 
-// tellReplaced notes where a character was lost before the file came here.
+// tellReplaced notes where a character was lost before the file came here, and
+// leaves out the marks of other files that were joined to this one, and the
+// sign that ended files once.
 func (t *Table) tellReplaced(text string) string {
+	if text = t.cutEnd(text); strings.IndexByte(text, 0xef) < 0 { // the first byte of either
+		return text
+	}
 	if at := strings.Index(text, "\uFFFD"); at >= 0 {
 		line, column := placeIn(text, at, crAlone(text))
 		t.log.note(line, column, "encoding",
 			"U+FFFD stands where a character could not be decoded, here or when the file was made; kept as it is")
 	}
+	if at := markInside(text); at >= 0 {
+		line, column := placeIn(text, at, crAlone(text))
+		t.log.note(line, column, "encoding", "a byte order mark at the beginning of a line, as where files were joined, was left out (%s)",
+			times(strings.Count(text, "\n"+bom8)+strings.Count(text, "\r"+bom8)))
+		text = strings.NewReplacer("\n"+bom8, "\n", "\r"+bom8, "\r").Replace(text)
+	}
 	return text
+}
+
+// markInside is the first line but the first one that begins with a byte order
+// mark, or -1.
+func markInside(text string) int {
+	for from := 0; ; {
+		k := strings.Index(text[from:], bom8)
+		if k < 0 {
+			return -1
+		}
+		if at := from + k; at > 0 && (text[at-1] == '\n' || text[at-1] == '\r') {
+			return at
+		}
+		from += k + len(bom8)
+	}
+}
+
+// cutEnd leaves out the control-Z that old systems ended files with.
+func (t *Table) cutEnd(text string) string {
+	end := strings.TrimRight(text, "\r\n")
+	cut := strings.TrimRight(end, "\x1a")
+	if len(cut) == len(end) || cut == "" {
+		return text
+	}
+	line, column := placeIn(text, len(cut), crAlone(text))
+	t.log.note(line, column, "end-mark", "a control-Z at the end of the file was left out")
+	return cut
 }
 
 // firstInvalid is the offset of the first byte that is not UTF-8 and the

@@ -133,10 +133,24 @@ func findHeading(records []record, j *journal) (heading, error) {
 	width := prevailingWidth(records)
 	candidates := candidatesOf(records, width)
 	chosen := choose(records, candidates)
+	if first := narrower(records, chosen); first >= 0 {
+		chosen = first
+	}
 	if chosen < 0 {
 		return heading{}, noHeading(records, candidates, j)
 	}
 	return gather(records, chosen, stackBelow(records, chosen), j), nil
+}
+
+// narrower is the heading row of a table above the chosen headings that has
+// fewer columns than they have, or -1: words, then rows as wide with numbers.
+func narrower(records []record, chosen int) int {
+	for i := range max(chosen-2, 0) {
+		if len(records[i].cells) > 2 && isOtherWidth(records[i:chosen], 0) {
+			return i
+		}
+	}
+	return -1
 }
 
 // gather takes the heading row, the ones stacked on it up to the last one, and
@@ -161,7 +175,7 @@ func gather(records []record, chosen, last int, j *journal) heading {
 		if r.fault.kind == "" {
 			continue
 		}
-		line := r.at.text[r.start:r.at.pos]
+		line := strings.TrimRight(r.at.text[r.start:r.at.pos], "\r\n"+string(r.at.delim))
 		if r.fault.kind == "open-quote" || strings.IndexByte(line, r.at.delim) >= 0 {
 			tellFault(j, &r.at, r.fault)
 		}

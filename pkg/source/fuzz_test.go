@@ -90,7 +90,7 @@ func readTable(t *testing.T, content []byte, table *Table, a *all) int {
 	}
 	a.problems = append(a.problems, problems...)
 	a.tables = append(a.tables, [4]any{table.Headings, table.Above, table.Below, table.LineEnding})
-	return rows + len(table.stack) + table.repeated.n + len(table.Above) + len(table.Below)
+	return rows + len(table.stack) + table.repeated.n + table.comments.n + len(table.Above) + len(table.Below)
 }
 
 func inFile(t *testing.T, content []byte, ps Problems) {
@@ -121,7 +121,7 @@ func accounted(t *testing.T, tables []*Table, records int, problems Problems) {
 	}
 	last := tables[len(tables)-1]
 	text := last.scan.text
-	s := newScanner(text, last.scan.delim, last.scan.crEnds)
+	s := last.scan.style.scan(text)
 	filled := 0
 	for s.next() {
 		if joined(s.cells) != "" {

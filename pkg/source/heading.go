@@ -152,6 +152,9 @@ func names(upper, lower *record, below []record) bool {
 	if n == 0 || lower.fault.kind != "" || !headingCells(lower) || lower.filled == 0 {
 		return false
 	}
+	if wraps(upper, lower, below) {
+		return true
+	}
 	texts, open, units := 0, 0, 0
 	for c, col := range cols {
 		up, low := c < len(upper.kinds) && upper.kinds[c] != blank, c < len(lower.kinds) && lower.kinds[c] != blank
@@ -172,6 +175,25 @@ func names(upper, lower *record, below []record) bool {
 		}
 	}
 	return texts > 0 && (open > 0 || units == texts && units > 1)
+}
+
+// wraps tells a row with the second words of some headings: it labels no row,
+// counts nothing, and none of the rows below has its texts.
+func wraps(upper, lower *record, below []record) bool {
+	if lower.filled < 2 || lower.kinds[0] != blank || len(lower.cells) != len(upper.cells) || upper.filled < len(upper.cells) {
+		return false
+	}
+	for c, cell := range lower.cells {
+		if lower.kinds[c] == blank {
+			continue
+		}
+		same := func(r record) bool { return c < len(r.cells) && fold(r.cells[c]) == fold(cell) }
+		counts := func(r record) bool { return c < len(r.kinds) && r.kinds[c] == number }
+		if lower.kinds[c] != word || slices.ContainsFunc(below, same) || slices.ContainsFunc(below, counts) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(below, func(r record) bool { return r.filled > 0 && r.kinds[0] != blank })
 }
 
 // twice tells whether the text at c stands in another cell of the row too.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -61,7 +62,7 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 		}
 		if filled++; filled == 1 {
 			at = c
-		} else if !loose && t.broad != 2 {
+		} else if !loose && t.broad != 2 && len(s.cells) >= t.need {
 			return false // nearly every row ends here
 		} else if kindOf(cell, t.rec).data() {
 			data = true
@@ -81,7 +82,9 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 		return true // "Source: Home Office, 2020" without quotes
 	case loose && !data && at == 0 && isProse(s.cells):
 		return true
-	case !loose || filled >= t.need && (data || !label):
+	case !loose:
+		return len(s.cells) < t.need && at == 0 && label && strings.Contains(text, ":") && spacedOut(s.cells)
+	case filled >= t.need && (data || !label):
 		return false
 	}
 	return label || !data && (numbered.MatchString(text) || filled == 2 && listNumber.MatchString(text))
@@ -90,12 +93,12 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 // isProse tells a sentence whose commas were not put in quotes: a space follows
 // each of them.
 func isProse(cells []string) bool {
-	for _, cell := range cells[1:] {
-		if cell != "" && cell[0] != ' ' {
-			return false
-		}
-	}
-	return isSentence(joined(cells)) && len(strings.Fields(cells[0])) > 2
+	return spacedOut(cells) && isSentence(joined(cells)) && len(strings.Fields(cells[0])) > 2
+}
+
+// spacedOut tells whether a space follows each separator.
+func spacedOut(cells []string) bool {
+	return !slices.ContainsFunc(cells[1:], func(cell string) bool { return cell != "" && cell[0] != ' ' })
 }
 
 // isSingleNote judges a record with one cell that is not blank.
@@ -106,10 +109,40 @@ func (t *Table) isSingleNote(text string, at int, label, loose bool) bool {
 		return true
 	case kindOf(text, t.rec).data():
 		return false // a force without figures, or a figure without a force
+	case t.holdsRow(text):
+		return false
 	case loose:
 		return true
 	}
 	return at == 0 && !t.wordy && (isSentence(text) || sign && len(strings.Fields(text)) > 3)
+}
+
+// holdsRow tells a row whose cells another separator keeps apart, or that is in
+// quotes as a whole.
+func (t *Table) holdsRow(text string) bool {
+	return t.need > 2 && strings.ContainsFunc(delimiters, func(r rune) bool { return strings.Count(text, string(r)) >= t.need-1 })
+}
+
+// dropComment leaves out a line such as "# checked by hand" among the rows.
+func (t *Table) dropComment() bool {
+	s := &t.scan
+	if s.grid != nil || s.fault.kind != "" || len(s.cells) >= t.need || !isComment(s.cells[0]) {
+		return false
+	}
+	if slices.ContainsFunc(s.cells, func(cell string) bool { return kindOf(cell, nil).data() }) || t.holdsRow(joined(s.cells)) {
+		return false
+	}
+	if t.comments.n == 0 {
+		t.commentText = joined(s.cells)
+	}
+	t.comments.add(s.startLine)
+	return true
+}
+
+// isComment tells the sign of a comment from the errors of spreadsheets, such
+// as #REF! and #N/A.
+func isComment(text string) bool {
+	return len(text) > 1 && text[0] == '#' && (text[1] == ' ' || text[1] >= 'a' && text[1] <= 'z')
 }
 
 func firstRune(s string) string {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"unicode/utf8"
 )
 
 // Open reads the one table that ref and the options name. Where there are
@@ -83,23 +84,24 @@ func (t *Table) openText(text string, delim byte, opts Options) ([]*Table, error
 	if opts.Sheet != "" {
 		return nil, failure(t.log.file, 0, 0, "usage", "--sheet %s: this is a text file and has no sheets; leave --sheet out", quote(opts.Sheet))
 	}
-	crEnds := crAlone(text)
 	named, length := sepLine(text)
 	asked := delim != 0
 	if !asked && named != 0 {
 		delim = named
 	}
-	if delim == 0 {
-		delim = sniffDelimiter(text, crEnds, opts.Recogniser)
-	}
-	s := newScanner(text, delim, crEnds)
+	w := style{delim: delim, quoted: '"', crEnds: crAlone(text)}
+	text, w = t.settle(text, w, delim != 0, opts.Recogniser)
+	s := w.scan(text)
 	if named != 0 && opts.HeaderRow == 0 {
 		s.pos, s.line = length, 2
 		t.Above = append(t.Above, Line{Line: 1, Text: strings.TrimSpace(text[:length])})
 	}
-	t.Delimiter = rune(delim)
-	if delim != ',' && !asked {
-		t.log.note(0, 0, "delimiter", "cells are separated by %s; --delimiter overrides this", delimiterName(delim))
+	t.Delimiter = rune(w.delim)
+	if w.long != "" {
+		t.Delimiter, _ = utf8.DecodeRuneInString(w.long)
+	}
+	if (w.delim != ',' || w.long != "") && !asked {
+		t.log.note(0, 0, "delimiter", "cells are separated by %s; --delimiter overrides this", w.separatorName())
 	}
 	tables, err := t.tablesOf(s, opts)
 	if err != nil {

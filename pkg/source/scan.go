@@ -18,6 +18,8 @@ const (
 	carriage
 	quoteSign
 	nulByte
+	longSeparator
+	escapeSign
 )
 
 // The ways a line can end.
@@ -41,23 +43,34 @@ type fault struct {
 // A scanner of a sheet hands out its rows: offsets are numbers of rows (pos,
 // start) and of columns (starts), and there are no faults.
 type scanner struct {
-	text   string
-	grid   *grid // instead of text
-	pad    int   // a sheet's rows have at least as many cells
-	delim  byte
-	crEnds bool // a CR by itself ends a line
-	class  [256]uint8
+	text string
+	grid *grid // instead of text
+	pad  int   // a sheet's rows have at least as many cells
+	style
+	class [256]uint8
 
 	pos, line        int // where the next record begins
 	start, startLine int // where the current one began
 	cells            []string
 	starts           []int // offset of each cell
 	fault            fault
+	escaped          bool // the record has a backslash to be undone
 
 	endings  [3]span // how lines ended, outside quotes
 	padding  mark    // spaces around quotes
 	seconds  mark    // quotes that are marks of seconds
 	carriage mark    // CRs that are part of a cell
+	escapes  mark    // backslashes that take away the meaning of what follows
+	doubled  mark    // cells in doubled quotes
+}
+
+// style is how a text writes its cells.
+type style struct {
+	delim   byte   // the separator, or the first byte of it
+	long    string // the separator where it is longer than a byte, else ""
+	quoted  byte   // the quote sign
+	slashes bool   // a backslash takes away the meaning of what follows
+	crEnds  bool   // a CR by itself ends a line
 }
 
 // mark counts an oddity and keeps the offset of the first one.
@@ -71,12 +84,22 @@ func (m *mark) add(at int) {
 }
 
 func newScanner(text string, delim byte, crEnds bool) scanner {
-	s := scanner{text: text, delim: delim, crEnds: crEnds, line: 1}
+	return style{delim: delim, quoted: '"', crEnds: crEnds}.scan(text)
+}
+
+func (w style) scan(text string) scanner {
+	s := scanner{text: text, style: w, line: 1}
 	s.class['\n'] = lineFeed
 	s.class['\r'] = carriage
-	s.class['"'] = quoteSign
+	s.class[w.quoted] = quoteSign
 	s.class[0] = nulByte
-	s.class[delim] = separator
+	s.class[w.delim] = separator
+	if w.long != "" {
+		s.class[w.delim] = longSeparator
+	}
+	if w.slashes {
+		s.class['\\'] = escapeSign
+	}
 	return s
 }
 
@@ -102,7 +125,7 @@ func (s *scanner) next() bool {
 		if i == len(text) {
 			s.add(field, text[field:])
 			s.pos = i
-			return true
+			return s.done()
 		}
 		switch s.class[text[i]] {
 		case separator:
@@ -114,20 +137,87 @@ func (s *scanner) next() bool {
 			if end > i {
 				s.add(field, text[field:i])
 				s.finish(end, way)
-				return true
+				return s.done()
 			}
 			s.carriage.add(i)
 			i++
 		case quoteSign:
 			var done bool
 			if i, done = s.quote(&field, i); done {
-				return true
+				return s.done()
 			}
-		case nulByte:
-			s.blame("nul-byte", i)
-			i++
+		default:
+			i = s.rare(&field, i)
 		}
 	}
+}
+
+// rare deals with the signs at i that few files have.
+func (s *scanner) rare(field *int, i int) (next int) {
+	switch s.class[s.text[i]] {
+	case longSeparator:
+		return i + s.cutLong(field, i)
+	case escapeSign:
+		return s.skipEscape(i)
+	}
+	s.blame("nul-byte", i)
+	return i + 1
+}
+
+// cutLong ends a cell where the whole of a longer separator stands at i, and
+// returns how far to go on.
+func (s *scanner) cutLong(field *int, i int) int {
+	if !strings.HasPrefix(s.text[i:], s.long) {
+		return 1
+	}
+	s.add(*field, s.text[*field:i])
+	*field = i + len(s.long)
+	return len(s.long)
+}
+
+// skipEscape passes over the backslash at i and what it takes the meaning from.
+func (s *scanner) skipEscape(i int) int {
+	if i+1 >= len(s.text) || !s.hasMeaning(s.text[i+1]) {
+		return i + 1
+	}
+	s.escapes.add(i)
+	s.escaped = true
+	return i + 2
+}
+
+// hasMeaning tells the signs that a backslash takes the meaning from.
+func (s *scanner) hasMeaning(b byte) bool {
+	switch s.class[b] {
+	case separator, longSeparator, quoteSign, escapeSign:
+		return true
+	}
+	return false
+}
+
+// unescape leaves out the backslashes of the record.
+func (s *scanner) unescape() {
+	s.escaped = false
+	for i, cell := range s.cells {
+		if strings.IndexByte(cell, '\\') < 0 {
+			continue
+		}
+		var b strings.Builder
+		for k := 0; k < len(cell); k++ {
+			if cell[k] == '\\' && k+1 < len(cell) && s.hasMeaning(cell[k+1]) {
+				k++
+			}
+			b.WriteByte(cell[k])
+		}
+		s.cells[i] = b.String()
+	}
+}
+
+// done is always true: the record is read, but for its backslashes.
+func (s *scanner) done() bool {
+	if s.escaped {
+		s.unescape()
+	}
+	return true
 }
 
 // add takes one cell; beyond the most columns nothing is kept, so that a line
@@ -178,107 +268,6 @@ func (s *scanner) finish(end, way int) {
 	s.pos = end
 }
 
-// quote deals with a quote sign at i of the cell that begins at field. It
-// returns where to go on, or done where the record has come to its end.
-func (s *scanner) quote(field *int, i int) (next int, done bool) {
-	text := s.text
-	before := text[*field:i]
-	if strings.Trim(before, " ") != "" {
-		if secondsMark(text, i) {
-			s.seconds.add(i)
-			return i + 1, false
-		}
-		s.blame("stray-quote", i)
-		return i, s.resync(*field, i)
-	}
-	if before != "" {
-		s.padding.add(*field)
-	}
-	end, doubled := closing(text, i+1)
-	if end < 0 {
-		s.blame("open-quote", i)
-		return i, s.resync(*field, i)
-	}
-	after := end + 1
-	for after < len(text) && text[after] == ' ' {
-		after++
-	}
-	if !s.cellEnds(after) {
-		return i, s.badClose(*field, i, end, after)
-	}
-	if after > end+1 {
-		s.padding.add(end + 1)
-	}
-	s.addQuoted(*field, text[i+1:end], doubled)
-	if after < len(text) && s.class[text[after]] == separator {
-		*field = after + 1
-		return after + 1, false
-	}
-	if after < len(text) {
-		after, way := s.lineEnd(after)
-		s.finish(after, way)
-		return after, true
-	}
-	s.pos = after
-	return after, true
-}
-
-// closing is the offset of the quote that closes the cell whose text begins at
-// from, or -1.
-func closing(text string, from int) (end int, doubled bool) {
-	for {
-		k := strings.IndexByte(text[from:], '"')
-		if k < 0 {
-			return -1, doubled
-		}
-		end = from + k
-		if end+1 >= len(text) || text[end+1] != '"' {
-			return end, doubled
-		}
-		doubled = true
-		from = end + 2
-	}
-}
-
-// cellEnds tells whether a cell may end at i.
-func (s *scanner) cellEnds(i int) bool {
-	if i >= len(s.text) {
-		return true
-	}
-	switch s.class[s.text[i]] {
-	case separator, lineFeed:
-		return true
-	case carriage:
-		end, _ := s.lineEnd(i)
-		return end > i
-	}
-	return false
-}
-
-// badClose blames text after a closing quote. Where the quotes span lines it
-// is the opening one that lacks its partner: the later one belongs elsewhere.
-func (s *scanner) badClose(field, open, end, after int) bool {
-	if s.breaks(open, end) > 0 {
-		s.blame("open-quote", open)
-		return s.resync(field, open)
-	}
-	s.blame("text-after-quote", after)
-	return s.resync(field, after)
-}
-
-func (s *scanner) addQuoted(field int, cell string, doubled bool) {
-	if strings.IndexByte(cell, 0) >= 0 {
-		s.blame("nul-byte", field+strings.IndexByte(s.text[field:], 0))
-	}
-	if strings.ContainsAny(cell, "\r\n") {
-		s.line += countBreaks(cell, s.crEnds)
-	}
-	if doubled && len(cell) <= maxCell {
-		cell = strings.ReplaceAll(cell, `""`, `"`)
-	}
-	s.add(field, cell)
-}
-
 // resync ends the record at the line that holds offset at; the rest of that
 // line stands as one last cell, for messages. It is always done.
 func (s *scanner) resync(field, at int) bool {
@@ -302,15 +291,6 @@ func (s *scanner) resync(field, at int) bool {
 	}
 	s.finish(next, way)
 	return true
-}
-
-// secondsMark tells the quote of 36'37.8"N: after a digit, before a point of
-// the compass. No other reading of it is likely, and coordinates are common.
-func secondsMark(text string, i int) bool {
-	if i == 0 || text[i-1] < '0' || text[i-1] > '9' || i+1 == len(text) {
-		return false
-	}
-	return strings.IndexByte("NSEW", text[i+1]) >= 0
 }
 
 // breaks counts the line ends between two offsets.

@@ -80,8 +80,9 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 	if s.grid == nil && len(s.text) > searchedText {
 		return s, false
 	}
-	gap := gap{}
+	gap, tries := gap{}, maxTables
 	_, cols := tally(firstBlock(h.below))
+	counted := slices.IndexFunc(cols, func(c column) bool { return c.counts[number]*2 > c.filled })
 	for {
 		before := s.probe()
 		if !s.next() {
@@ -94,6 +95,12 @@ func nextTable(h heading, rec Recogniser) (scanner, bool) {
 		if gap.open && s.fault.kind == "" && !hasNumber(s.cells) && !repeats(h, s.cells, &gap) &&
 			isNewHeading(before, cols, gap.titled(), rec) {
 			return gap.start(before), true
+		}
+		if !gap.open && tries > 0 && s.grid == nil && isWordAt(s.cells, counted) && s.fault.kind == "" && !hasNumber(s.cells) {
+			tries--
+			if isHeadingAmongRows(before, h, cols, rec) {
+				return before, true
+			}
 		}
 		gap.close()
 	}
@@ -221,6 +228,9 @@ func isNewHeading(s scanner, cols []column, titled bool, rec Recogniser) bool {
 	if top.kinds[0] == placeKind {
 		return false
 	}
+	if !titled && isOtherWidth(records, len(cols)) {
+		return true
+	}
 	var stack []record
 	for _, r := range records[:data] {
 		if r.filled > 0 && !headingCells(&r) {
@@ -249,6 +259,56 @@ func isNewHeading(s scanner, cols []column, titled bool, rec Recogniser) bool {
 		}
 	}
 	return words > 0 || titled && len(stack) > 0
+}
+
+// isOtherWidth tells headings, all of them words, over rows that have as many
+// cells, with numbers among them, but fewer or more than the table above.
+func isOtherWidth(records []record, above int) bool {
+	top := &records[0]
+	width := reach(*top)
+	if width == above || width < 2 || len(top.cells) != width || slices.ContainsFunc(top.kinds, func(k kind) bool { return k != word }) {
+		return false
+	}
+	rows := 0
+	for _, r := range records[1:] {
+		if r.filled < 2 && r.fault.kind == "" {
+			break // the end, or a title
+		}
+		if len(r.cells) != width || r.fault.kind != "" || !slices.Contains(r.kinds, number) {
+			return false
+		}
+		rows++
+	}
+	return rows > 1
+}
+
+// isWordAt tells at a glance, since it is asked of every row, whether a column
+// of numbers has a text.
+func isWordAt(cells []string, c int) bool {
+	return c >= 0 && c < len(cells) && cells[c] != "" && cells[c][0] >= 'A'
+}
+
+// isHeadingAmongRows tells the headings of another table that follow a row
+// without a line between: no cell of theirs is blank, all differ, and none
+// occurs in the rows.
+func isHeadingAmongRows(s scanner, h heading, cols []column, rec Recogniser) bool {
+	ahead := s.probe()
+	ahead.next()
+	if slices.ContainsFunc(h.stack, func(r record) bool { return sameCells(ahead.cells, r.cells) }) {
+		return false
+	}
+	seen := map[string]bool{}
+	for c, cell := range ahead.cells {
+		name := fold(cell)
+		same := func(r record) bool {
+			return r.line < ahead.startLine && c < len(r.cells) && fold(r.cells[c]) == name
+		}
+		if name == "" || seen[name] || kindOf(cell, rec) == markKind || slices.ContainsFunc(h.below, same) {
+			return false
+		}
+		seen[name] = true
+	}
+	return len(seen) > 2 && isNewHeading(s, cols, false, rec)
 }
 
 // pick takes the table that --table names, or all.

@@ -35,9 +35,19 @@ func isAlphanumeric(b byte) bool {
 	return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z'
 }
 
+// separatorName is how messages call the separator of a style.
+func (w style) separatorName() string {
+	if w.long != "" {
+		return quote(w.long)
+	}
+	return delimiterName(w.delim)
+}
+
 // delimiterName is how messages call a delimiter.
 func delimiterName(delim byte) string {
 	switch delim {
+	case ' ':
+		return "spaces"
 	case ',':
 		return "commas"
 	case ';':
@@ -94,23 +104,26 @@ func sepLine(text string) (delim byte, length int) {
 // sniffDelimiter weighs each candidate by its evidence: how many of the first
 // records it cuts into the same number of cells, and how many of those cells
 // then look like counts, marks, periods, places or headings. A comma wins where
-// nothing speaks against it.
-func sniffDelimiter(text string, crEnds bool, rec Recogniser) byte {
-	best, most := byte(','), 0.0
+// nothing speaks against it. The share is that of the records.
+func sniffDelimiter(text string, crEnds bool, rec Recogniser) (best byte, share float64) {
+	best = ','
+	most := 0.0
 	for _, delim := range []byte(delimiters) {
 		if strings.IndexByte(text[:min(len(text), sampleBytes)], delim) < 0 {
 			continue // it cuts nothing
 		}
 		s := newScanner(text, delim, crEnds)
-		weight := regularity(sample(&s, rec))
-		if weight > most+1e-9 {
-			best, most = delim, weight
+		alike, known := regularity(sample(&s, rec))
+		if weight := alike + known/2; weight > most+1e-9 {
+			best, most, share = delim, weight, alike
 		}
 	}
-	return best
+	return best, share
 }
 
-func regularity(records []record) float64 {
+// regularity is the share of the records that have as many cells as most, and
+// the share of their cells that are known.
+func regularity(records []record) (share, known float64) {
 	widths := map[int]int{}
 	total := 0
 	for _, r := range records {
@@ -129,9 +142,9 @@ func regularity(records []record) float64 {
 		}
 	}
 	if count == 0 {
-		return 0
+		return 0, 0
 	}
-	cells, known := 0, 0
+	cells, data := 0, 0
 	for _, r := range records {
 		if r.fault.kind != "" || len(r.cells) != width {
 			continue
@@ -139,9 +152,9 @@ func regularity(records []record) float64 {
 		for i, k := range r.kinds {
 			cells++
 			if k.data() || r.heads[i] {
-				known++
+				data++
 			}
 		}
 	}
-	return float64(count)/float64(total) + float64(known)/float64(cells)/2
+	return float64(count) / float64(total), float64(data) / float64(cells)
 }

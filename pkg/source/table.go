@@ -18,6 +18,11 @@ type body struct {
 	raw    int      // cells that a row may have
 	broad  int      // columns of the table, as far as notes are told by them
 	need   int      // cells that a row must have
+	usual  int      // cells that nearly all rows of a text have, 0 where they differ
+	plain  int      // cells of a row that needs no second look, -1 for none
+
+	openEnd bool   // the last column has blank cells
+	counted []bool // columns of numbers
 
 	// heads are the first cells of the heading rows that are not blank: a row
 	// that begins like one is looked at twice.
@@ -32,8 +37,8 @@ type body struct {
 	dataUpTo   int // no notes below the table begin before this offset
 
 	blankLines, blankRows, blankEnds span
-	repeated, stray                  span
-	strayText                        string
+	repeated, stray, comments        span
+	strayText, commentText           string
 	strayAt                          int
 
 	start *body // as it stood before the first row
@@ -67,7 +72,7 @@ func (t *Table) Next() bool {
 // isPlain tells the rows that need no second look, which are nearly all.
 func (t *Table) isPlain() bool {
 	s := &t.scan
-	if s.fault.kind != "" || len(s.cells) != t.raw || t.cols != nil || t.afterBlank || isBlank(s.cells[0]) {
+	if s.fault.kind != "" || len(s.cells) != t.plain || t.cols != nil || t.afterBlank || isBlank(s.cells[0]) {
 		return false
 	}
 	if s.cells[0] == t.heads[0] || s.cells[0] == t.heads[1] {
@@ -82,7 +87,7 @@ func (t *Table) isPlain() bool {
 // judge decides about any other record; true where it is a row.
 func (t *Table) judge() bool {
 	s := &t.scan
-	if t.dropBlank() || t.takeNotes() || t.dropRepeated() {
+	if t.dropBlank() || t.takeNotes() || t.dropRepeated() || t.dropComment() {
 		return false
 	}
 	t.afterBlank = false
@@ -162,10 +167,33 @@ func (t *Table) fits() bool {
 			plural(len(s.cells), "cell"), thousands(t.raw), quote(s.cells[c]))
 		return false
 	}
+	if t.usual > 0 && len(s.cells) != t.usual && t.mayBeShifted() {
+		t.log.fail(s.startLine, 0, "cell-count",
+			"%s, while the other rows have %s: a separator may be missing or one too many anywhere in this row; give it as many as the others",
+			plural(len(s.cells), "cell"), thousands(t.usual))
+		return false
+	}
 	if len(s.cells) > t.raw && s.grid == nil {
 		t.blankEnds.add(s.startLine)
 	}
 	return true
+}
+
+// mayBeShifted tells whether the cells of a row that has more or fewer than the
+// others, but ends in blanks, may belong to other columns: where one of them is
+// blank, perhaps between two separators of which one is too many; where the last
+// column may be, so that another cell may have been cut in two; where a text is
+// under a heading of numbers.
+func (t *Table) mayBeShifted() bool {
+	if t.openEnd {
+		return true
+	}
+	for c, cell := range t.scan.cells[:t.need] {
+		if isBlank(cell) || c < len(t.counted) && t.counted[c] && kindOf(cell, t.rec) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // Row is the cells of the current row, as many as there are headings, as they

@@ -28,6 +28,9 @@ func (t *Table) tellBlanks() {
 		t.log.note(b.first, 0, "repeated-heading", "%s of headings or titles repeated among the rows, left out (%s)",
 			plural(b.n, "row"), t.log.at(b))
 	}
+	if b := t.comments; b.n > 0 {
+		t.log.note(b.first, 0, "comment", "%s left out as comments, which begin with # (%s): %s", plural(b.n, "line"), t.log.at(b), quote(t.commentText))
+	}
 	if b := t.stray; b.n > 0 {
 		t.log.note(b.first, t.strayAt+1, "stray-cell", "%s outside of the table's columns left out (%s), the first holds %s",
 			plural(b.n, "cell"), t.log.at(b), quote(t.strayText))
@@ -72,6 +75,8 @@ func (t *Table) tellOddities() {
 	}
 	tell(s.padding, "padding", "spaces between a quote and a separator were not read as part of the cell (%s)")
 	tell(s.seconds, "seconds-mark", "a quote after a digit and before N, S, E or W was read as a mark of seconds (%s)")
+	tell(s.escapes, "escape", "a backslash before a quote, a separator or a backslash was read as the sign of an escape and left out (%s)")
+	tell(s.doubled, "doubled-quote", "doubled quotes around a cell were read as single ones (%s)")
 	tell(s.carriage, "carriage-return", "a carriage return (CR) without a line feed was kept as part of its cell (%s)")
 }
 
