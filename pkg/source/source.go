@@ -15,7 +15,9 @@
 //	foreign.go   names what is no table that can be read
 //	decode.go    bytes -> text
 //	sniff.go     line ends and delimiter
+//	style.go     what a text does against RFC 4180: separators, quotes, escapes
 //	scan.go      text or sheet -> records and cells
+//	quote.go     cells in quotes
 //	workbook.go  a workbook's sheets -> what each holds, and its tables
 //	ods.go       content.xml -> sheets
 //	xlsx.go      a workbook of Excel -> sheets, as shown

@@ -33,7 +33,8 @@ func (t *Table) settle(text string, w style, asked bool, rec Recogniser) (string
 }
 
 // refine tries what some writers do against RFC 4180, where there are signs of
-// it. Another style is taken only where more of the rows then fit.
+// it. Another style is taken only where more of the rows then fit. Beyond the
+// part that is looked at, rows that do not fit are told one by one.
 func (t *Table) refine(text string, w style) style {
 	head := text[:min(len(text), styledText)]
 	try := func(other style) bool {
@@ -49,7 +50,10 @@ func (t *Table) refine(text string, w style) style {
 		other.crEnds = true
 		try(other)
 	}
-	sep := string([]byte{w.delim})
+	sep := w.long
+	if sep == "" {
+		sep = string([]byte{w.delim})
+	}
 	if w.delim != '\\' && (strings.Contains(head, `\"`) || strings.Contains(head, `\`+sep)) {
 		other := w
 		other.slashes = true
