@@ -1,6 +1,9 @@
 package claim
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // wholes are the counts that the part of a share may be taken from, the likeliest
 // first: what the words name, then what the sentence before speaks of, then the
@@ -92,7 +95,8 @@ func (l linker) before(list *wholeList, i int, part *mention, sure bool) {
 // sentence.
 func (l linker) surelyBefore(part, c *mention, these bool) bool {
 	if these && c.sentence == part.sentence-1 {
-		return l.countsIn(c.sentence) == 1 && c.subject != ""
+		owned := strings.ContainsAny(l.at(c.from-1).text, "'’") // complaints against the force's 400 officers
+		return l.countsIn(c.sentence) == 1 && c.subject != "" && !owned
 	}
 	if these && c.sentence == part.sentence {
 		return !l.joined(c, part)

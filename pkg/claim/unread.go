@@ -23,10 +23,10 @@ func (l linker) bracketRead(m *mention) bool {
 		return false
 	}
 	if l.at(m.to).text == ")" {
-		return true
+		return l.at(m.to+1).text != "of" // (40 per cent) of these: of what stands before it
 	}
 	if m.base.number < 0 || l.mentions[m.base.number].from < m.to {
-		return m.base.these
+		return false
 	}
 	const unitWords = 2 // "of the 158 complaints)"
 	end := l.mentions[m.base.number].to
