@@ -12,18 +12,15 @@ import (
 // Schema is the contract of the JSON that Validate gives.
 const Schema = "stats.validate/1"
 
-// Reopen reads a file again: every table of it.
-type Reopen func(returns.Ref) ([]*returns.File, error)
-
 // Validate holds a return against itself. The files are read again, so that
 // every cell stands as it is printed. Findings come in the order of the files,
 // then by sheet, line and column; those that hold are among them.
-func Validate(r *returns.Return, reopen Reopen) (*result.Result, error) {
-	files := newFiles(r, reopen)
+func Validate(r *returns.Return, reopen returns.Reopen) (*result.Result, error) {
+	files := returns.NewFiles(reopen)
 	found := conflicts(r)
 	for _, t := range r.Tables {
 		for o := range t.Origins {
-			g, err := files.grid(t, o)
+			g, err := newGrid(files, t, o)
 			if err != nil {
 				return nil, err
 			}

@@ -39,43 +39,14 @@ type row struct {
 // counter is the template and the unit by which a column is counted.
 type counter struct{ template, unit int }
 
-// files opens every file once more, however many tables it holds.
-type files struct {
-	reopen Reopen
-	opened map[returns.Ref][]*returns.File
-}
-
-func newFiles(_ *returns.Return, reopen Reopen) *files {
-	return &files{reopen: reopen, opened: map[returns.Ref][]*returns.File{}}
-}
-
-// again is the table of the file that src was, unread.
-func (f *files) again(src *returns.File) (*returns.File, error) {
-	tables, ok := f.opened[src.Ref]
-	if !ok {
-		var err error
-		if tables, err = f.reopen(src.Ref); err != nil {
-			return nil, err
-		}
-		f.opened[src.Ref] = tables
-	}
-	i := slices.IndexFunc(tables, func(t *returns.File) bool {
-		return t.Sheet == src.Sheet && t.Number == src.Number && t.SHA256 == src.SHA256
-	})
-	if i < 0 {
-		return nil, returns.Problem{File: src.Ref.Name(), Kind: "changed", Text: "the file changed while it was being read; run the command again"}
-	}
-	return tables[i], nil
-}
-
-// grid reads an origin of a table again.
-func (f *files) grid(t *returns.Table, o int) (*grid, error) {
+// newGrid reads an origin of a table again.
+func newGrid(files *returns.Files, t *returns.Table, o int) (*grid, error) {
 	g := &grid{table: t, origin: t.Origins[o], index: o, unread: t.Shape == returns.RowLevel}
 	g.countColumns()
 	if g.unread {
 		return g, nil
 	}
-	src, err := f.again(g.origin.Source)
+	src, err := files.Again(g.origin.Source)
 	if err != nil {
 		return nil, err
 	}

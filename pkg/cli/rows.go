@@ -7,6 +7,7 @@ import (
 
 	"complaintstats/pkg/figure"
 	"complaintstats/pkg/inspect"
+	"complaintstats/pkg/returns"
 	"complaintstats/pkg/source"
 
 	"github.com/spf13/cobra"
@@ -56,7 +57,7 @@ func (a *app) rowsCommand() *cobra.Command {
 
 // reopen reads files again as they were read first, and standard input from
 // where it was spooled.
-func reopen(options source.Options, spooled []byte) inspect.Reopen {
+func reopen(options source.Options, spooled []byte) returns.Reopen {
 	return func(ref source.Ref) ([]*source.Table, error) {
 		again := options
 		if ref.Path == "-" {

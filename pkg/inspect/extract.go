@@ -16,11 +16,12 @@ const ExtractSchema = "stats.extract/1"
 
 // Extract is the table found in a messy file, as any other tool can read it:
 // one heading row, numbers plain, marks as written, nothing above or below.
-func Extract(r *returns.Return, reopen Reopen) (*result.Result, error) {
+func Extract(r *returns.Return, reopen returns.Reopen) (*result.Result, error) {
 	answer := &result.Result{Schema: ExtractSchema, Inputs: summary.Inputs(r), Plain: true}
+	files := returns.NewFiles(reopen)
 	for _, t := range r.Tables {
 		for _, o := range t.Origins {
-			section, err := extractOrigin(o, reopen)
+			section, err := extractOrigin(o, files)
 			if err != nil {
 				return nil, err
 			}
@@ -33,12 +34,12 @@ func Extract(r *returns.Return, reopen Reopen) (*result.Result, error) {
 	return answer, nil
 }
 
-func extractOrigin(o *returns.Origin, reopen Reopen) (result.Section, error) {
+func extractOrigin(o *returns.Origin, files *returns.Files) (result.Section, error) {
 	s := result.Section{Name: "table"}
 	for _, c := range o.Columns {
 		s.Columns = append(s.Columns, result.Column{Name: oneLine(c.Heading.Text), Kind: result.Text})
 	}
-	again, err := reopen.again(o.Source)
+	again, err := files.Again(o.Source)
 	if err != nil {
 		return s, err
 	}

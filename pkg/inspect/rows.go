@@ -16,7 +16,7 @@ const RowsSchema = "stats.rows/1"
 // Rows leads a figure back to its source rows: a section for the numerator and
 // one for the denominator of each row of the answer. The files are read again,
 // so that the cells stand as written.
-func Rows(r *returns.Return, q summary.Question, name string, reopen Reopen) (*result.Result, error) {
+func Rows(r *returns.Return, q summary.Question, name string, reopen returns.Reopen) (*result.Result, error) {
 	traces, groups, err := summary.Walk(r, q, name)
 	if err != nil {
 		return nil, err
@@ -32,23 +32,6 @@ func Rows(r *returns.Return, q summary.Question, name string, reopen Reopen) (*r
 	return answer, nil
 }
 
-// Reopen reads a file anew: all its tables, as they were read the first time.
-type Reopen func(returns.Ref) ([]*returns.File, error)
-
-// again is the same table of the same file, read anew.
-func (reopen Reopen) again(src *returns.File) (*returns.File, error) {
-	tables, err := reopen(src.Ref)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range tables {
-		if t.SHA256 == src.SHA256 && t.Sheet == src.Sheet && t.Number == src.Number {
-			return t, nil
-		}
-	}
-	return nil, returns.Problem{File: src.Ref.Name(), Kind: "changed", Text: "the file changed while it was being read; run the command again"}
-}
-
 // written is the rows of the files as written, by file and line.
 type written map[writtenKey][]string
 
@@ -58,7 +41,7 @@ type writtenKey struct {
 }
 
 // readAgain reads only the lines that the traces name.
-func readAgain(traces []summary.Trace, reopen Reopen) (written, error) {
+func readAgain(traces []summary.Trace, reopen returns.Reopen) (written, error) {
 	wanted := map[*returns.File]map[int]bool{}
 	var order []*returns.File
 	for _, t := range traces {
@@ -71,9 +54,9 @@ func readAgain(traces []summary.Trace, reopen Reopen) (written, error) {
 			wanted[src][t.Table.Line(r)] = true
 		}
 	}
-	text := written{}
+	text, files := written{}, returns.NewFiles(reopen)
 	for _, src := range order {
-		again, err := reopen.again(src)
+		again, err := files.Again(src)
 		if err != nil {
 			return nil, err
 		}
