@@ -15,6 +15,8 @@ type Result struct {
 	Sections []Section // in reading order; at least one
 	Notes    []Note    // what concerns the whole answer
 	Findings *Findings // of check and validate; nil for other answers
+	// Chart is the answer as a picture, nil for those that have none.
+	Chart *Chart
 	// Plain results are data for other tools: their CSV has the columns alone,
 	// without one for notes.
 	Plain bool
