@@ -246,6 +246,14 @@ func anyChart(t *rapid.T) *result.Chart {
 		}
 		c.Series = append(c.Series, s)
 	}
+	for range rapid.IntRange(0, 4).Draw(t, "curves") {
+		curve := result.Curve{Name: text.Draw(t, "curve"), Role: result.Role(rapid.IntRange(0, 2).Draw(t, "role"))}
+		for range rapid.IntRange(0, 6).Draw(t, "corners") {
+			curve.X = append(curve.X, size*rapid.Float64Range(-1, 3).Draw(t, "corner x"))
+			curve.Y = append(curve.Y, rapid.Float64Range(-1, 3).Draw(t, "corner y"))
+		}
+		c.Curves = append(c.Curves, curve)
+	}
 	for range rapid.IntRange(0, 3).Draw(t, "breaks") {
 		c.Breaks = append(c.Breaks, result.Mark{At: rapid.Float64Range(0, 9).Draw(t, "at"), Name: text.Draw(t, "break")})
 	}
@@ -385,7 +393,7 @@ func TestDescriptions(t *testing.T) {
 		{dotsOf(3), []string{"3 rows", "Highest Nottinghamshire: "}},
 		{funnelOf(43), []string{"43 figures", "Centre line: all forces together: 2.8%", "Nottinghamshire", "(high 99.8%)"}},
 		{trendOf(2), []string{"8 periods", "Nottinghamshire: from year ending 31 March 2016", "cut at: 1 February 2020: new rules"}},
-		{lorenzOf(10), []string{"the tenth with most: 28% (1,514 / 5,488)"}},
+		{lorenzOf(10), []string{"the tenth with most: 25% (1,372 / 5,488)"}},
 	}
 	for _, test := range tests {
 		got := describe(test.chart)

@@ -12,9 +12,9 @@ func (p *page) dots() {
 	}
 	names, figures := p.besides(points)
 	in := box{left: margin + names + noteSpace, right: pageWidth - margin - figures - noteSpace}
-	high := rowHeight(len(points))
+	high := p.rowHeight(points, names)
 	in.top = p.below + noteSpace
-	in.bottom = in.top + high*float64(max(len(points), 3))
+	in.bottom = in.top + high*float64(max(len(points), 2))
 	values := []float64{}
 	for _, pt := range points {
 		if !pt.Gap {
@@ -41,15 +41,26 @@ func (p *page) dots() {
 	}
 }
 
-// rowHeight is smaller where there are many rows, and never too small to read.
-func rowHeight(rows int) float64 {
-	switch {
-	case rows <= 12:
-		return 26
-	case rows <= 25:
-		return 20
+// rowHeight is smaller where there are many rows, and never too small for the
+// longest name.
+func (p *page) rowHeight(points []result.Point, names float64) float64 {
+	lines := 1
+	for _, pt := range points {
+		lines = max(lines, len(p.nameLines(pt, names)))
 	}
-	return 17
+	least := float64(lines)*leading*wordSize + 1
+	switch {
+	case len(points) <= 12:
+		return max(26, least+4)
+	case len(points) <= 25:
+		return max(20, least)
+	}
+	return max(17, least)
+}
+
+// nameLines is a row's name in as many lines as it needs.
+func (p *page) nameLines(pt result.Point, width float64) []string {
+	return p.wrap(words{text: pt.Label, size: wordSize}, width+0.01, 3)
 }
 
 // besides is the room that names and figures take beside the dots.
@@ -76,11 +87,13 @@ func (p *page) fittingAxis(values []float64, at, till float64) axis {
 
 // dotRow draws one row: name, guide, interval, dot, figure.
 func (p *page) dotRow(pt result.Point, x axis, in box, y float64) {
-	name := words{text: pt.Label, size: wordSize, anchor: end}
-	name.text = p.cut(name, in.left-noteSpace-margin)
+	lines := p.nameLines(pt, in.left-noteSpace-margin)
+	for i, text := range lines {
+		shift := (float64(i) - float64(len(lines)-1)/2) * leading * wordSize
+		p.write(words{text: text, size: wordSize, anchor: end}, in.left-noteSpace, y+shift+0.36*wordSize, black)
+	}
 	figure := words{text: pt.Words, size: wordSize, anchor: end}
 	figure.text = p.cut(figure, pageWidth-margin-in.right-noteSpace)
-	p.write(name, in.left-noteSpace, y+0.36*wordSize, black)
 	p.write(figure, pageWidth-margin, y+0.36*wordSize, dark)
 	p.rule(point{in.left, y}, point{in.right, y}, ruled, 1, 1, 3)
 	if pt.Gap {

@@ -138,6 +138,6 @@ func (p *page) name(spots []spot, in box) {
 	})
 	left := p.place(spots, in)
 	if len(left) > 0 {
-		p.notes = append(p.notes, fmt.Sprintf("Without a name for want of room: %s.", strings.Join(left, ", ")))
+		p.notes = append(p.notes, fmt.Sprintf("No room for the names of: %s.", strings.Join(left, ", ")))
 	}
 }

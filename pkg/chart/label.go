@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -20,17 +21,42 @@ func (sp spot) box() box { return box{sp.at.x, sp.at.y, sp.at.x, sp.at.y}.grown(
 type placing struct {
 	*page
 	in      box
-	taken   []box // markers, then names
+	taken   []box // markers, then words
 	figures int   // how many of taken are markers
 	lines   []box // bits of the curves, kept free where that is easy
 	leaders [][2]point
+	placed  []ink
 }
 
 // place writes the names of spots, in their order, each in the nearest place
 // that is free, with a thin line to its figure where that is not beside it. It
 // returns the names for which there is no place.
-func (p *page) place(spots []spot, in box) (left []string) {
-	s := &placing{page: p, in: in, figures: len(spots)}
+func (p *page) place(spots []spot, in box) []string {
+	best, left := p.round(spots, in)
+	// Names that found no place choose first in the next round.
+	const rounds = 6
+	for lost, n := left, 0; n < rounds && len(left) > 0; n++ {
+		slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(rank(a, lost), rank(b, lost)) })
+		again, lostAgain := p.round(spots, in)
+		if lost = lostAgain; len(lost) < len(left) {
+			best, left = again, lost
+		}
+	}
+	p.inks = append(p.inks, best.placed...)
+	return left
+}
+
+// rank puts the names that found no place first.
+func rank(sp spot, lost []string) int {
+	if slices.Contains(lost, sp.text) {
+		return 0
+	}
+	return 1
+}
+
+// round gives each name its place, in the order of the spots.
+func (p *page) round(spots []spot, in box) (s *placing, lost []string) {
+	s = &placing{page: p, in: in, figures: len(spots)}
 	for _, sp := range spots {
 		s.taken = append(s.taken, sp.box())
 	}
@@ -44,10 +70,10 @@ func (p *page) place(spots []spot, in box) (left []string) {
 	}
 	for _, sp := range spots {
 		if sp.named && sp.text != "" && !s.find(sp) {
-			left = append(left, sp.text)
+			lost = append(lost, sp.text)
 		}
 	}
-	return left
+	return s, lost
 }
 
 // bits are small boxes along a line.
@@ -77,13 +103,12 @@ type search struct {
 	farthest float64
 	curves   bool // names over curves
 	figures  bool // leaders over the markers of other figures
-	leaders  bool // leaders over each other
 }
 
-// The searches are made one after the other until there is a place.
+// The searches are made one after the other until there is a place. Longer
+// leaders could not be followed by eye.
 var searches = []search{
-	{farthest: 60}, {farthest: 60, curves: true}, {farthest: 600}, {farthest: 600, curves: true},
-	{farthest: 600, figures: true, curves: true}, {farthest: 600, figures: true, curves: true, leaders: true},
+	{farthest: 60}, {farthest: 60, curves: true}, {farthest: 160}, {farthest: 160, curves: true}, {farthest: 90, figures: true, curves: true},
 }
 
 // find tries places from near to far.
@@ -144,7 +169,7 @@ func (s *placing) clear(from, to point, sp spot, how search) bool {
 		}
 	}
 	for _, l := range s.leaders {
-		if !how.leaders && cross(from, to, l[0], l[1]) {
+		if cross(from, to, l[0], l[1]) {
 			return false
 		}
 	}
@@ -174,7 +199,7 @@ func (s *placing) set(b box, sp spot, w words) {
 	s.taken = append(s.taken, b)
 	if from, to, led := leader(b, sp); led {
 		s.leaders = append(s.leaders, [2]point{from, to})
-		s.rule(from, to, grey, 0.8)
+		s.placed = append(s.placed, straight(from, to, grey, 0.8))
 	}
-	s.write(w, b.left, b.top+ascent*w.size, black)
+	s.placed = append(s.placed, written(w, b.left, b.top+ascent*w.size, black))
 }

@@ -50,13 +50,21 @@ func (p *page) line(w words, x float64, c colour) {
 // write writes words at a baseline.
 func (p *page) write(w words, x, y float64, c colour) {
 	if w.text != "" {
-		p.inks = append(p.inks, ink{kind: text, role: label, at: []point{{x, y}}, fill: c, words: w})
+		p.inks = append(p.inks, written(w, x, y, c))
 	}
+}
+
+func written(w words, x, y float64, c colour) ink {
+	return ink{kind: text, role: label, at: []point{{x, y}}, fill: c, words: w}
 }
 
 // rule draws a straight line.
 func (p *page) rule(from, to point, c colour, width float64, dash ...float64) {
-	p.inks = append(p.inks, ink{kind: path, at: []point{from, to}, stroke: c, width: width, dash: dash})
+	p.inks = append(p.inks, straight(from, to, c, width, dash...))
+}
+
+func straight(from, to point, c colour, width float64, dash ...float64) ink {
+	return ink{kind: path, at: []point{from, to}, stroke: c, width: width, dash: dash}
 }
 
 // finish writes the caption and closes the page; it gives the picture its
@@ -285,5 +293,5 @@ func clip(a, b point, in box) (point, point, bool) {
 	if to < 1 {
 		last = point{a.x + float64(to*dx), a.y + float64(to*dy)}
 	}
-	return first, last, true
+	return in.nearest(first), in.nearest(last), true // far away a float is coarse
 }
