@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -403,6 +404,63 @@ func TestDescriptions(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestOutliersAreNamed holds that each figure outside the limits has its name
+// beside it or, where there is no room, in the caption.
+func TestOutliersAreNamed(t *testing.T) {
+	for _, s := range samples() {
+		if s.chart.Kind != result.Funnel {
+			continue
+		}
+		p, err := layout(s.chart)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts []string
+		for _, i := range p.inks {
+			if i.kind == text {
+				texts = append(texts, i.words.text)
+			}
+		}
+		beside, outside := 0, 0
+		for _, pt := range s.chart.Series[0].Points {
+			if pt.Class != "" {
+				outside++
+			}
+			switch {
+			case slices.Contains(texts, pt.Label):
+				beside++
+			case pt.Class != "" && !strings.Contains(strings.Join(texts, " "), pt.Label):
+				t.Errorf("%s: %s (%s) is named nowhere", s.name, pt.Label, pt.Class)
+			}
+		}
+		if s.name == "funnel-dispersed" && (beside != outside || outside < 20) {
+			t.Errorf("%s: %d names stand beside their figures, want those of all %d outside the limits", s.name, beside, outside)
+		}
+	}
+}
+
+// TestWrap holds that no word is lost and no line is too wide.
+func TestWrap(t *testing.T) {
+	letters, err := newLettering()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		w := words{text: clean(rapid.StringN(0, 80, -1).Draw(t, "text")), size: wordSize}
+		width := rapid.Float64Range(20, 300).Draw(t, "width")
+		whole := strings.Join(strings.Fields(w.text), "")
+		lines := letters.wrap(w, width, 1000)
+		if got := strings.Join(strings.Fields(strings.Join(lines, " ")), ""); got != whole {
+			t.Errorf("%q is wrapped into %q", w.text, lines)
+		}
+		for _, w.text = range lines {
+			if wide := letters.measure(w); wide > width {
+				t.Errorf("%q is %v wide, more than %v", w.text, wide, width)
+			}
+		}
+	})
 }
 
 // TestSpreadOut holds that names at line ends keep apart and in order.

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -17,6 +18,9 @@ const (
 	mostText   = 2_000   // characters of one text, the rest is cut
 	farthest   = 1e19    // no count is larger
 )
+
+// ErrTooMuch is a chart of more than can be read; fewer rows would do.
+var ErrTooMuch = errors.New("more than a picture can show")
 
 // check refuses what cannot be drawn truthfully.
 func check(c *result.Chart) error {
@@ -64,11 +68,11 @@ func checkPoint(p result.Point) error {
 func checkSize(c *result.Chart, points int) error {
 	switch {
 	case c.Kind == result.Dots && rows(c) > mostRows:
-		return fmt.Errorf("%d rows are more than a picture can show (%d)", rows(c), mostRows)
+		return fmt.Errorf("%d rows are %w (%d)", rows(c), ErrTooMuch, mostRows)
 	case c.Kind == result.Trend && len(c.Series) > mostLines:
-		return fmt.Errorf("%d lines are more than a picture can show (%d)", len(c.Series), mostLines)
+		return fmt.Errorf("%d lines are %w (%d)", len(c.Series), ErrTooMuch, mostLines)
 	case points > mostPoints && c.Kind != result.Lorenz:
-		return fmt.Errorf("%d points are more than a picture can show (%d)", points, mostPoints)
+		return fmt.Errorf("%d points are %w (%d)", points, ErrTooMuch, mostPoints)
 	}
 	return nil
 }

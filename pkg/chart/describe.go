@@ -45,7 +45,7 @@ func extremes(c *result.Chart, value func(result.Point) float64) (least, most re
 
 func describeDots(c *result.Chart) []string {
 	least, most, known := extremes(c, func(p result.Point) float64 { return p.X })
-	said := []string{fmt.Sprintf("Dots with intervals, %s: %s.", rowsOf(rows(c)), orNothing(c.X.Title))}
+	said := []string{fmt.Sprintf("Dots with intervals, %s: %s.", rowsOf(rows(c)), orOneFigure(c.X.Title))}
 	switch {
 	case known == 1:
 		said = append(said, tipOf(most)+".")
@@ -65,7 +65,7 @@ func rowsOf(n int) string {
 	return fmt.Sprintf("%d rows", n)
 }
 
-func orNothing(title string) string {
+func orOneFigure(title string) string {
 	if title == "" {
 		return "one figure"
 	}
@@ -74,7 +74,7 @@ func orNothing(title string) string {
 
 func describeFunnel(c *result.Chart) []string {
 	_, _, known := extremes(c, func(p result.Point) float64 { return p.Y })
-	said := []string{fmt.Sprintf("Funnel of %d figures: %s by %s.", known, orNothing(c.Y.Title), orNothing(c.X.Title))}
+	said := []string{fmt.Sprintf("Funnel of %d figures. Up: %s. Across: %s.", known, orOneFigure(c.Y.Title), orOneFigure(c.X.Title))}
 	for _, curve := range c.Curves {
 		if curve.Role == result.Centre && curve.Name != "" {
 			said = append(said, "Centre line: "+curve.Name+".")
@@ -95,7 +95,7 @@ func describeFunnel(c *result.Chart) []string {
 }
 
 func describeTrend(c *result.Chart) []string {
-	said := []string{fmt.Sprintf("Lines over %d periods: %s.", len(c.X.Names), orNothing(c.Y.Title))}
+	said := []string{fmt.Sprintf("Lines over %d periods: %s.", len(c.X.Names), orOneFigure(c.Y.Title))}
 	for _, s := range c.Series {
 		var known []result.Point
 		for _, p := range s.Points {
@@ -123,7 +123,7 @@ func describeTrend(c *result.Chart) []string {
 }
 
 func describeLorenz(c *result.Chart) []string {
-	said := []string{fmt.Sprintf("Curve of cumulated shares: %s by %s.", orNothing(c.Y.Title), orNothing(c.X.Title))}
+	said := []string{fmt.Sprintf("Curve of cumulated shares. Up: %s. Across: %s.", orOneFigure(c.Y.Title), orOneFigure(c.X.Title))}
 	for _, b := range c.Breaks {
 		said = append(said, b.Name+".")
 	}

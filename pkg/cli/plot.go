@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -52,7 +53,10 @@ func (a *app) plot(f *plotFlag, r *result.Result) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := chart.Write(&b, r.Chart, f.format()); err != nil {
+	switch err := chart.Write(&b, r.Chart, f.format()); {
+	case errors.Is(err, chart.ErrTooMuch):
+		return usagef("--plot %s: %v; keep fewer with --where or --top", f.file, err)
+	case err != nil:
 		return err
 	}
 	return a.replace("--plot", f.file, b.Bytes())

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"encoding/xml"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"complaintstats/pkg/figure"
@@ -39,5 +41,26 @@ func TestEveryReturnPlots(t *testing.T) {
 	}
 	if drawn < 15 {
 		t.Errorf("%d pictures drawn; expected more", drawn)
+	}
+}
+
+// TestPlotOfTooMuch holds that a picture nobody could read is not drawn.
+func TestPlotOfTooMuch(t *testing.T) {
+	dir := t.TempDir()
+	var csv strings.Builder
+	csv.WriteString("station,allegations,upheld,not_upheld\n")
+	for i := range 201 {
+		fmt.Fprintf(&csv, "station %d,10,4,6\n", i)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "return.csv"), []byte(csv.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"summarize", "return.csv", "--by", "station", "--figures", "upheld", "--plot", "x.svg"}
+	status, _, stderr := runStats(t, dir, args)
+	if status != StatusUsage || !strings.Contains(stderr, "201 rows are more than a picture can show (200); keep fewer with --where or --top") {
+		t.Errorf("exit status %d, %s", status, stderr)
+	}
+	if status, _, stderr := runStats(t, dir, append(args, "--top", "200")); status != StatusDone {
+		t.Errorf("200 rows: exit status %d, %s", status, stderr)
 	}
 }
