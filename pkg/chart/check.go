@@ -13,6 +13,7 @@ import (
 // The most that can still be read.
 const (
 	mostRows   = 200     // of dots
+	mostSizes  = 500     // figures of a funnel
 	mostLines  = 60      // of a trend
 	mostPoints = 100_000 // of any chart
 	mostText   = 2_000   // characters of one text, the rest is cut
@@ -69,6 +70,8 @@ func checkSize(c *result.Chart, points int) error {
 	switch {
 	case c.Kind == result.Dots && rows(c) > mostRows:
 		return fmt.Errorf("%d rows are %w (%d)", rows(c), ErrTooMuch, mostRows)
+	case c.Kind == result.Funnel && rows(c) > mostSizes:
+		return fmt.Errorf("%d figures are %w (%d)", rows(c), ErrTooMuch, mostSizes)
 	case c.Kind == result.Trend && len(c.Series) > mostLines:
 		return fmt.Errorf("%d lines are %w (%d)", len(c.Series), ErrTooMuch, mostLines)
 	case points > mostPoints && c.Kind != result.Lorenz:

@@ -9,7 +9,8 @@
 // overlap, and colour never says anything alone.
 //
 // A chart is checked and cleaned (check.go), set out as a picture, which is
-// plain data (dots.go, funnel.go, trend.go and lorenz.go on the page of
-// page.go, with axes of axis.go and labels of label.go), given its words for
+// plain data (picture.go): dots.go, funnel.go, trend.go and lorenz.go on the
+// page of page.go, with axes of axis.go, names that find their places in
+// label.go and letters measured by lettering.go. It is given its words for
 // those who do not see it (describe.go), and written (svg.go, png.go).
 package chart

@@ -15,6 +15,8 @@ const (
 	// mostNamed is up to how many figures each has its name beside it; of more,
 	// only those outside the limits.
 	mostNamed = 12
+	// mostOutside is up to how many have names even so; more would be a thicket.
+	mostOutside = 60
 )
 
 // funnel sets out figures against the size of their base, between the limits
@@ -136,7 +138,17 @@ func (p *page) name(spots []spot, in box) {
 		}
 		return cmp.Or(cmp.Compare(a.at.y, b.at.y), cmp.Compare(a.at.x, b.at.x), cmp.Compare(a.text, b.text))
 	})
-	left := p.place(spots, in)
+	var beyond []string
+	named := 0
+	for i, s := range spots {
+		if s.named {
+			if named++; named > mostOutside {
+				spots[i].named = false
+				beyond = append(beyond, s.text)
+			}
+		}
+	}
+	left := append(p.place(spots, in), beyond...)
 	if len(left) > 0 {
 		p.notes = append(p.notes, fmt.Sprintf("No room for the names of: %s.", strings.Join(left, ", ")))
 	}

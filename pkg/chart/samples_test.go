@@ -225,12 +225,17 @@ func samples() []sample {
 	for i := range crowd.Series[0].Points {
 		crowd.Series[0].Points[i].Class = "high 99.8%"
 	}
+	stations := funnelOf(0)
+	for i := range mostSizes {
+		p := result.Point{Label: fmt.Sprintf("station %d", i), X: float64(100 + (i*7919)%9000), Y: float64((i*37)%500) / 5000, Class: "high 99.8%"}
+		stations.Series[0].Points = append(stations.Series[0].Points, p)
+	}
 	emptyFunnel, emptyTrend, emptyLorenz := funnelOf(0), trendOf(0), lorenzOf(10)
 	emptyLorenz.Series = nil
 	return []sample{
 		{"dots-3", dotsOf(3)}, {"dots-10", dotsOf(10)}, {"dots-43", dotsOf(43)}, {"dots-gaps", gaps},
 		{"dots-0", empty}, {"dots-1", single}, {"dots-equal", equal}, {"dots-zero", zero}, {"dots-hostile", hostile()},
-		{"funnel-3", funnelOf(3)}, {"funnel-10", funnelOf(10)}, {"funnel-43", funnelOf(43)}, {"funnel-crowd", crowd}, {"funnel-dispersed", dispersed()}, {"funnel-0", emptyFunnel},
+		{"funnel-3", funnelOf(3)}, {"funnel-10", funnelOf(10)}, {"funnel-43", funnelOf(43)}, {"funnel-crowd", crowd}, {"funnel-dispersed", dispersed()}, {"funnel-500", stations}, {"funnel-0", emptyFunnel},
 		{"trend-1", trendOf(1)}, {"trend-2", trendOf(2)}, {"trend-10", trendOf(10)}, {"trend-43", trendOf(43)}, {"trend-counts", counts}, {"trend-0", emptyTrend},
 		{"lorenz-10", lorenzOf(10)}, {"lorenz-5000", lorenzOf(5000)}, {"lorenz-0", emptyLorenz},
 	}
