@@ -32,6 +32,7 @@ var onlyIn = map[string][]string{
 	"github.com/gocarina/gocsv":         {"vocab", "returns", "claim"},
 	"github.com/olekukonko/tablewriter": {"render"},
 	"golang.org/x/text":                 {"source", "render", "vocab"},
+	"gonum.org/v1/gonum":                {"rate"},
 }
 
 // TestHouse holds the import rules and what no package but main may do.
