@@ -226,6 +226,31 @@ func (f *questionFlags) question() (summary.Question, error) {
 	return q, nil
 }
 
+// certaintyFlags say which shares get an interval.
+type certaintyFlags struct {
+	interval   choice
+	confidence string
+}
+
+func (f *certaintyFlags) add(cmd *cobra.Command, otherwise string) {
+	f.interval = choice{"", []string{"wilson", "exact", "none"}}
+	choiceVar(cmd, &f.interval, "interval", "the interval of shares; "+otherwise)
+	cmd.Flags().StringVar(&f.confidence, "confidence", "95", "how sure an interval is, in per cent (`95`, or 0.95)")
+}
+
+func (f *certaintyFlags) certainty() (summary.Certainty, error) {
+	methods := map[string]summary.Interval{"": summary.OfSmallBases, "wilson": summary.Wilson, "exact": summary.Exact, "none": summary.NoInterval}
+	level, err := strconv.ParseFloat(strings.TrimSuffix(f.confidence, "%"), 64)
+	if err != nil {
+		return summary.Certainty{}, usagef("--confidence %q is no number; expected per cent such as 95 or 99.8", f.confidence)
+	}
+	confidence, err := rate.NewConfidence(level)
+	if err != nil {
+		return summary.Certainty{}, usagef("--confidence %s: %v", f.confidence, err)
+	}
+	return summary.Certainty{Interval: methods[f.interval.value], Confidence: confidence}, nil
+}
+
 // outputFlags say where and how the answer is written.
 type outputFlags struct {
 	format choice

@@ -19,6 +19,7 @@ RETURN is a path, a glob, label=path, or - for standard input.`
 const summarizeExample = `  stats summarize ye-mar-2021.csv
   stats summarize ye-mar-2021.csv --where force=Essex
   stats summarize 2021.csv 2022.csv --figures referred,no_action --format csv -o figures.csv
+  stats summarize ye-mar-2022.csv --figures referred --interval wilson
   stats summarize finding.csv --share finding_level
   stats summarize funnel.csv --figures 'indicator number/sample size' --sort -'indicator number' --top 5`
 
@@ -26,6 +27,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 	var in inputFlags
 	var ask questionFlags
 	var out outputFlags
+	var sure certaintyFlags
 	cmd := &cobra.Command{
 		Use: "summarize RETURN... [flags]", Aliases: []string{"summarise"},
 		Short: "the derived figures, by force, period and case type", Long: summarizeLong, Example: summarizeExample,
@@ -33,6 +35,9 @@ func (a *app) summarizeCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			question, err := ask.question()
 			if err != nil {
+				return err
+			}
+			if question.Certainty, err = sure.certainty(); err != nil {
 				return err
 			}
 			r, _, err := a.load(&in, args)
@@ -48,6 +53,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 	}
 	ask.add(cmd.Flags())
 	ask.addFigures(cmd)
+	sure.add(cmd, "without it only those of a base under 20, by Wilson")
 	in.add(cmd)
 	out.add(cmd)
 	return cmd

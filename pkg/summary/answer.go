@@ -116,6 +116,8 @@ type drawing struct {
 	marks   []result.Note
 	sets    map[*group]*distinctSet
 	summed  bool // some row is a sum of forces
+	small   bool // some share is marked [u]
+	ranged  bool // some share has an interval
 }
 
 func answerTable(t *returns.Table, q Question, several bool) ([]result.Section, error) {
@@ -374,6 +376,9 @@ func (d *drawing) row(g *group) (row result.Row, any bool, err error) {
 			return row, false, d.overflow(err)
 		}
 		any = any || cell.Fraction != nil
+		if d.doubt(cell.Fraction, c); cell.Fraction != nil && cell.Fraction.Unreliable {
+			row.Notes = append(row.Notes, smallNote(c.name))
+		}
 		row.Cells = append(row.Cells, cell)
 	}
 	return row, any, nil
