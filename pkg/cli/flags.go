@@ -215,15 +215,50 @@ func (f *questionFlags) question() (summary.Question, error) {
 	if empty(f.figures) {
 		return q, usagef("--figures is empty: name at least one figure")
 	}
-	for _, text := range f.where {
+	var err error
+	q.Where, err = conditions(f.where)
+	return q, err
+}
+
+// conditions reads the values of --where.
+func conditions(texts []string) ([]summary.Condition, error) {
+	var where []summary.Condition
+	for _, text := range texts {
 		column, values, ok := strings.Cut(text, "=")
 		if !ok {
-			return q, usagef("--where %q: expected COLUMN=VALUE or COLUMN!=VALUE", text)
+			return nil, usagef("--where %q: expected COLUMN=VALUE or COLUMN!=VALUE", text)
 		}
 		column, not := strings.CutSuffix(column, "!")
-		q.Where = append(q.Where, summary.Condition{Column: strings.TrimSpace(column), Not: not, Text: values})
+		where = append(where, summary.Condition{Column: strings.TrimSpace(column), Not: not, Text: values})
 	}
-	return q, nil
+	return where, nil
+}
+
+// figureFlags ask for one figure.
+type figureFlags struct {
+	figure   string
+	where    []string
+	decimals decimals
+}
+
+func (f *figureFlags) add(cmd *cobra.Command) {
+	f.decimals = rate.ByRule
+	flags := cmd.Flags()
+	flags.StringVar(&f.figure, "figure", "", "the `FIGURE`: a name (stats figures) or COUNT/BASE, two counted columns")
+	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
+	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
+	_ = cmd.RegisterFlagCompletionFunc("figure", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// named refuses a command without a figure, or with several.
+func (f *figureFlags) named() error {
+	switch {
+	case strings.TrimSpace(f.figure) == "":
+		return usagef("no --figure named: give one of %s, or COUNT/BASE", strings.Join(figure.Names(), ", "))
+	case strings.Contains(f.figure, ",") && !strings.Contains(f.figure, "/"):
+		return usagef("--figure takes one figure, not %q", f.figure)
+	}
+	return nil
 }
 
 // certaintyFlags say which shares get an interval.
@@ -232,9 +267,9 @@ type certaintyFlags struct {
 	confidence string
 }
 
-func (f *certaintyFlags) add(cmd *cobra.Command, otherwise string) {
+func (f *certaintyFlags) add(cmd *cobra.Command) {
 	f.interval = choice{"", []string{"wilson", "exact", "none"}}
-	choiceVar(cmd, &f.interval, "interval", "the interval of shares; "+otherwise)
+	choiceVar(cmd, &f.interval, "interval", "the interval of shares; without it Wilson's, in summarize of small bases alone (help intervals)")
 	cmd.Flags().StringVar(&f.confidence, "confidence", "95", "how sure an interval is, in per cent (`95`, or 0.95)")
 }
 

@@ -53,7 +53,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 	}
 	ask.add(cmd.Flags())
 	ask.addFigures(cmd)
-	sure.add(cmd, "without it only those of a base under 20, by Wilson")
+	sure.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
 	return cmd

@@ -47,12 +47,17 @@ func (f Fraction) PercentEnds(r Range, decimals int) (low, high string) {
 	return end(r.Low), end(r.High)
 }
 
-// RatioEnds prints the ends of the interval of a ratio times scale, with the
-// decimals of the ratio as printed.
+// RatioEnds prints the ends of an interval times scale with the decimals of its
+// value as printed, and more until an end that is not nothing shows a digit.
 func RatioEnds(r Range, scale float64, printed string) (low, high string) {
+	return EndsAt(r, scale, placesOf(printed))
+}
+
+// EndsAt is the same with so many decimals.
+func EndsAt(r Range, scale float64, places int) (low, high string) {
 	end := func(v float64) string {
-		for n := placesOf(printed); n < maxDecimals; n++ {
-			if text := Rounded(scale*v, n); v <= 0 || !isZero(text) {
+		for n := places; n < maxDecimals; n++ {
+			if text := Rounded(scale*v, n); !isZero(text) || !(math.Abs(v) > 1e-15) {
 				return text
 			}
 		}
@@ -72,3 +77,21 @@ func (n Number) Float() float64 {
 	f, _ := n.Rat().Float64()
 	return f
 }
+
+// Between is the exact difference f - g times scale, with as many decimals as
+// given, and more until a difference that is not nothing shows a digit. Both
+// must be defined.
+func (f Fraction) Between(g Fraction, scale int64, places int) (printed, value string) {
+	d := new(big.Rat).Sub(f.Value(), g.Value())
+	d.Mul(d, big.NewRat(scale, 1))
+	if d.Sign() == 0 {
+		return d.FloatString(places), "0"
+	}
+	for ; places < maxDecimals && isZero(d.FloatString(places)); places++ {
+	}
+	v, _ := d.Float64()
+	return d.FloatString(places), strconv.FormatFloat(v, 'g', 12, 64)
+}
+
+// Places is how many digits stand behind the point of a printed number.
+func Places(numeral string) int { return placesOf(numeral) }

@@ -103,13 +103,15 @@ func (f Funnel) classifyEvents(x, n float64) Class {
 
 // Limits are the limits for a base of n at a confidence.
 func (f Funnel) Limits(n float64, c Confidence) Range {
-	switch {
-	case f.Extra > 0:
-		return f.additive(n, c)
-	case f.counts:
-		return f.eventLimits(n, c)
+	chance := f.shareLimits(n, c)
+	if f.counts {
+		chance = f.eventLimits(n, c)
 	}
-	return f.shareLimits(n, c)
+	if f.Extra == 0 {
+		return chance
+	}
+	wide := f.additive(n, c)
+	return Range{min(chance.Low, wide.Low), max(chance.High, wide.High)}
 }
 
 // shareLimits is PHE's closed form: the share whose Wilson interval just holds
@@ -162,7 +164,8 @@ func bisect(from, to float64, below func(float64) bool) float64 {
 }
 
 // additive are Spiegelhalter's limits on the transformed scale, back on the
-// scale of the figure. Angles are cut at 0 and at one half pi before they are
+// scale of the figure. Of few events the transformation alone raises the lower
+// limit above that of chance; Limits never lets what widens narrow. Angles are cut at 0 and at one half pi before they are
 // turned back, so that limits never turn round at a small base.
 func (f Funnel) additive(n float64, c Confidence) Range {
 	s := 1 / (2 * math.Sqrt(n))

@@ -53,3 +53,18 @@ func Events(x float64, c Confidence) (Range, error) {
 	}
 	return Byar(x, c)
 }
+
+// EventRate is the interval of x events for each of a base of n, as PHE makes
+// it. The base is taken as known: counts of posts, or of another unit.
+func EventRate(x, n float64, c Confidence) (Range, error) {
+	i, err := Events(x, c)
+	switch {
+	case err != nil:
+		return Range{}, err
+	case n == 0:
+		return Range{}, ErrNothing
+	case !(n > 0) || math.IsInf(n, 0):
+		return Range{}, ErrNoCount
+	}
+	return i.Scaled(1 / n), nil
+}

@@ -12,13 +12,21 @@ type method func(x, n float64, c Confidence) (Range, error)
 //
 // The two must be of different people: a force and the others, or two forces.
 func Newcombe(x1, n1, x2, n2 float64, c Confidence) (Range, error) {
-	return hybrid(x1, n1, x2, n2, c, Wilson)
+	i, err := hybrid(x1, n1, x2, n2, c, Wilson)
+	return i.clipped(-1, 1), err
 }
 
 // NewcombeCorrected is the same from intervals with continuity correction
 // (method 11).
 func NewcombeCorrected(x1, n1, x2, n2 float64, c Confidence) (Range, error) {
-	return hybrid(x1, n1, x2, n2, c, WilsonCorrected)
+	i, err := hybrid(x1, n1, x2, n2, c, WilsonCorrected)
+	return i.clipped(-1, 1), err
+}
+
+// EventsDiffer is the interval of the difference of two rates, x1/n1 - x2/n2
+// events for each of a base, made of their intervals in the same way (MOVER).
+func EventsDiffer(x1, n1, x2, n2 float64, c Confidence) (Range, error) {
+	return hybrid(x1, n1, x2, n2, c, EventRate)
 }
 
 func hybrid(x1, n1, x2, n2 float64, c Confidence, of method) (Range, error) {
@@ -35,7 +43,7 @@ func hybrid(x1, n1, x2, n2 float64, c Confidence, of method) (Range, error) {
 	return Range{
 		d - math.Hypot(p1-one.Low, two.High-p2),
 		d + math.Hypot(one.High-p1, p2-two.Low),
-	}.clipped(-1, 1), nil
+	}, nil
 }
 
 // Katz is the interval of the quotient (x1/n1) / (x2/n2) on the logarithmic
