@@ -191,7 +191,6 @@ type questionFlags struct {
 
 func (f *questionFlags) add(flags *pflag.FlagSet) {
 	f.decimals = rate.ByRule
-	flags.StringSliceVar(&f.by, "by", nil, "group by these `COLUMNS` instead of force, period and case type")
 	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
 	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
 }
@@ -203,6 +202,11 @@ func (f *questionFlags) addFigures(cmd *cobra.Command) {
 	flags.StringVar(&f.sort, "sort", "", "sort rows by this `[-]COLUMN` of the answer, - for descending")
 	flags.Var(&f.top, "top", "only the first `N` rows; 0 is all")
 	_ = cmd.RegisterFlagCompletionFunc("figures", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// addBy adds --by with the dimensions that it completes.
+func addBy(cmd *cobra.Command, by *[]string) {
+	cmd.Flags().StringSliceVar(by, "by", nil, "group by these `COLUMNS` instead of force, period and case type")
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(vocab.Dimensions(), cobra.ShellCompDirectiveNoFileComp))
 }
 

@@ -52,6 +52,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 		},
 	}
 	ask.add(cmd.Flags())
+	addBy(cmd, &ask.by)
 	ask.addFigures(cmd)
 	sure.add(cmd)
 	in.add(cmd)

@@ -82,3 +82,17 @@ func Relative(x1, n1, x2, n2 float64, c Confidence) (Range, error) {
 	// Donner and Zou's upper end, where p1 = 0: u1 / √(l2 (2 p2 - l2)).
 	return Range{0, one.High / math.Sqrt(two.Low*(2*x2/n2-two.Low))}, nil
 }
+
+// EventsGrow is the interval of the quotient x2 / x1 of two counts of events,
+// from Wilson's interval of x2 among both (which is binomial, whatever the
+// rates). From nothing there is none.
+func EventsGrow(x1, x2 float64, c Confidence) (Range, error) {
+	if x1 == 0 {
+		return Range{}, ErrZero
+	}
+	p, err := Wilson(x2, x1+x2, c)
+	if err != nil {
+		return Range{}, err
+	}
+	return Range{p.Low / (1 - p.Low), p.High / (1 - p.High)}, nil
+}
