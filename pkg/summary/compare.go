@@ -57,7 +57,8 @@ func Compare(r *returns.Return, q Comparison) (*result.Result, error) {
 	answer := &result.Result{Schema: CompareSchema, Inputs: Inputs(r), Sections: []result.Section{section}}
 	answer.Notes = loadNotes(r)
 	if q.Chart {
-		answer.Chart = c.chart(r)
+		answer.Chart = c.chart()
+		answer.Chart.Caption = append(answer.Chart.Caption, sources(answer)...)
 	}
 	return answer, nil
 }

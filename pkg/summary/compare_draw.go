@@ -291,7 +291,7 @@ func loadNotes(r *returns.Return) []result.Note {
 }
 
 // chart is the funnel as a picture.
-func (c *comparing) chart(r *returns.Return) *result.Chart {
+func (c *comparing) chart() *result.Chart {
 	chart := &result.Chart{Kind: result.Funnel, Title: c.caption(),
 		X: result.Axis{Title: "base: " + baseWords(c.column), Scale: result.Numbers},
 		Y: result.Axis{Title: c.column.name, Scale: result.Percents}}
@@ -309,7 +309,7 @@ func (c *comparing) chart(r *returns.Return) *result.Chart {
 	if !c.single() {
 		chart.Curves = c.curves(least, most, scale)
 	}
-	chart.Caption = c.captions(r)
+	chart.Caption = c.captions()
 	return chart
 }
 
@@ -351,8 +351,8 @@ func (c *comparing) curves(least, most, scale float64) []result.Curve {
 	return curves
 }
 
-// captions stand under the picture: base, limits, source.
-func (c *comparing) captions(r *returns.Return) []string {
+// captions stand under the picture: base and limits.
+func (c *comparing) captions() []string {
 	lines := []string{"Base: " + baseWords(c.column) + ". Average: " + c.against.name + ", " + inWords(c.against.cell.Fraction, c.column.kind) + "."}
 	if !c.single() {
 		how := "limits of chance alone"
@@ -364,5 +364,5 @@ func (c *comparing) captions(r *returns.Return) []string {
 	if len(c.others) > 0 {
 		lines = append(lines, "Not comparable"+strings.TrimPrefix(c.notCompared(), "; not comparable")+".")
 	}
-	return append(lines, sourceLine(r))
+	return lines
 }

@@ -6,7 +6,6 @@ import (
 	"complaintstats/pkg/figure"
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
-	"complaintstats/pkg/returns"
 )
 
 // inWords is a figure with its working, as a picture names it.
@@ -30,17 +29,4 @@ func baseWords(c column) string {
 		return strings.TrimSpace(base)
 	}
 	return c.unit
-}
-
-// sourceLine names the files that a picture rests on.
-func sourceLine(r *returns.Return) string {
-	var names []string
-	for _, s := range r.Sources {
-		name := s.Ref.Name()
-		if s.Sheet != "" {
-			name += ", sheet " + s.Sheet
-		}
-		names = append(names, name)
-	}
-	return "Source: " + strings.Join(names, "; ")
 }
