@@ -20,6 +20,7 @@ const summarizeExample = `  stats summarize ye-mar-2021.csv
   stats summarize ye-mar-2021.csv --where force=Essex
   stats summarize 2021.csv 2022.csv --figures referred,no_action --format csv -o figures.csv
   stats summarize 2021.csv --where case_type=complaint --figures referred --plot referred.svg
+  stats summarize ye-mar-2022.csv --figures referred --interval wilson
   stats summarize finding.csv --share finding_level
   stats summarize funnel.csv --figures 'indicator number/sample size' --sort -'indicator number' --top 5`
 
@@ -28,6 +29,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 	var ask questionFlags
 	var out outputFlags
 	var picture plotFlag
+	var sure certaintyFlags
 	cmd := &cobra.Command{
 		Use: "summarize RETURN... [flags]", Aliases: []string{"summarise"},
 		Short: "the derived figures, by force, period and case type", Long: summarizeLong, Example: summarizeExample,
@@ -35,6 +37,9 @@ func (a *app) summarizeCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			question, err := ask.question()
 			if err != nil {
+				return err
+			}
+			if question.Certainty, err = sure.certainty(); err != nil {
 				return err
 			}
 			if err := picture.check(&out); err != nil {
@@ -60,7 +65,9 @@ func (a *app) summarizeCommand() *cobra.Command {
 		},
 	}
 	ask.add(cmd.Flags())
+	addBy(cmd, &ask.by)
 	ask.addFigures(cmd)
+	sure.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
 	picture.addPlot(cmd)

@@ -18,8 +18,9 @@ type Kind uint8
 
 // The kinds of figure.
 const (
-	Share Kind = iota // per cent of a base
-	Ratio             // one unit for each of another
+	Share       Kind = iota // per cent of a base
+	Ratio                   // one unit for each of another
+	PerThousand             // for each 1,000 employees
 )
 
 // Term is one side of a figure: a count in a unit, of the observations that

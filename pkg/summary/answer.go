@@ -39,12 +39,7 @@ func Answer(r *returns.Return, q Question) (*result.Result, error) {
 	if len(r.Tables) > 1 {
 		answer.Notes = append(answer.Notes, result.Note{Text: "the files hold tables of different populations; they stand apart and are never added"})
 	}
-	for _, p := range r.Notes {
-		if p.Kind == returns.NotCounted {
-			continue // describe tells it; no figure hangs on it
-		}
-		answer.Notes = append(answer.Notes, result.Note{Text: p.Error()})
-	}
+	answer.Notes = append(answer.Notes, loadNotes(r)...)
 	return answer, nil
 }
 
@@ -116,6 +111,9 @@ type drawing struct {
 	marks   []result.Note
 	sets    map[*group]*distinctSet
 	summed  bool // some row is a sum of forces
+	small   bool // some share is marked [u]
+	ranged  bool // some share has an interval
+	events  bool // some ratio or rate has one
 }
 
 func answerTable(t *returns.Table, q Question, several bool) ([]result.Section, error) {
@@ -148,11 +146,7 @@ func (d *drawing) openColumns() {
 		d.columns = append(d.columns, result.Column{Name: c.name, Kind: result.Count, Unit: c.unit})
 	}
 	for _, c := range d.figures {
-		kind := result.Share
-		if c.kind == figure.Ratio {
-			kind = result.Ratio
-		}
-		d.columns = append(d.columns, result.Column{Name: c.name, Kind: kind, Unit: c.unit})
+		d.columns = append(d.columns, result.Column{Name: c.name, Kind: kindOf(c.kind), Unit: c.unit})
 	}
 }
 
@@ -374,6 +368,9 @@ func (d *drawing) row(g *group) (row result.Row, any bool, err error) {
 			return row, false, d.overflow(err)
 		}
 		any = any || cell.Fraction != nil
+		if d.doubt(cell.Fraction, c); cell.Fraction != nil && cell.Fraction.Unreliable {
+			row.Notes = append(row.Notes, smallNote(c.name))
+		}
 		row.Cells = append(row.Cells, cell)
 	}
 	return row, any, nil
