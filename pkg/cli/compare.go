@@ -30,6 +30,7 @@ func (a *app) compareCommand() *cobra.Command {
 	var ask figureFlags
 	var out outputFlags
 	var sure certaintyFlags
+	var posts workforceFlags
 	var to string
 	var rank bool
 	cmd := &cobra.Command{
@@ -47,6 +48,9 @@ func (a *app) compareCommand() *cobra.Command {
 			if q.Certainty, err = sure.certainty(); err != nil {
 				return err
 			}
+			if q.Workforce, err = a.workforce(&posts); err != nil {
+				return err
+			}
 			r, _, err := a.load(&in, args)
 			if err != nil {
 				return err
@@ -62,6 +66,7 @@ func (a *app) compareCommand() *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "", "compare with this `FORCE` or published total instead of the whole of those listed")
 	cmd.Flags().BoolVar(&rank, "rank", false, "order by the figure, with ranks")
 	sure.add(cmd)
+	posts.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
 	return cmd
