@@ -31,6 +31,7 @@ func (a *app) compareCommand() *cobra.Command {
 	var out outputFlags
 	var sure certaintyFlags
 	var picture plotFlag
+	var posts workforceFlags
 	var to string
 	var rank bool
 	cmd := &cobra.Command{
@@ -52,6 +53,9 @@ func (a *app) compareCommand() *cobra.Command {
 				return err
 			}
 			q.Chart = picture.asked()
+			if q.Workforce, err = a.workforce(&posts); err != nil {
+				return err
+			}
 			r, _, err := a.load(&in, args)
 			if err != nil {
 				return err
@@ -70,6 +74,7 @@ func (a *app) compareCommand() *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "", "compare with this `FORCE` or published total instead of the whole of those listed")
 	cmd.Flags().BoolVar(&rank, "rank", false, "order by the figure, with ranks")
 	sure.add(cmd)
+	posts.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
 	picture.addPlot(cmd)

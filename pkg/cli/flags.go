@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -288,6 +289,35 @@ func (f *certaintyFlags) certainty() (summary.Certainty, error) {
 		return summary.Certainty{}, usagef("--confidence %s: %v", f.confidence, err)
 	}
 	return summary.Certainty{Interval: methods[f.interval.value], Confidence: confidence}, nil
+}
+
+// workforceFlags name the employees for rates per 1,000.
+type workforceFlags struct{ file, sheet string }
+
+func (f *workforceFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.file, "workforce", "", "employees by force, for rates per 1,000: a `FILE` such as the Home Office's police workforce tables")
+	cmd.Flags().StringVar(&f.sheet, "workforce-sheet", "", "the sheet of that workbook, by `NAME` or number")
+}
+
+// workforce reads the employees, nil where none are named.
+func (a *app) workforce(f *workforceFlags) (*summary.Workforce, error) {
+	if f.file == "" {
+		if f.sheet != "" {
+			return nil, usagef("--workforce-sheet %q without --workforce FILE", f.sheet)
+		}
+		return nil, nil
+	}
+	r, _, err := a.load(&inputFlags{sheet: f.sheet}, []string{f.file})
+	var problems returns.Problems
+	if errors.As(err, &problems) {
+		for i := range problems { // it is not the sheet of the return that is asked for
+			problems[i].Text = strings.ReplaceAll(problems[i].Text, "--sheet", "--workforce-sheet")
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return summary.NewWorkforce(r)
 }
 
 // outputFlags say where and how the answer is written.

@@ -70,7 +70,7 @@ type Figure struct {
 
 // All are the figures in the order in which they are printed.
 func All() []Figure {
-	return slices.Concat(outcomes(), handlings(), actions(), proceedings(), ratios(), concentrations())
+	return slices.Concat(outcomes(), handlings(), actions(), proceedings(), ratios(), rates(), concentrations())
 }
 
 // Lookup finds a figure by its name.

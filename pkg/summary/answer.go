@@ -40,6 +40,7 @@ func Answer(r *returns.Return, q Question) (*result.Result, error) {
 		answer.Notes = append(answer.Notes, result.Note{Text: "the files hold tables of different populations; they stand apart and are never added"})
 	}
 	answer.Notes = append(answer.Notes, loadNotes(r)...)
+	answer.Inputs = append(answer.Inputs, q.Workforce.read()...)
 	return answer, nil
 }
 
@@ -106,14 +107,15 @@ func Inputs(r *returns.Return) []result.Input {
 // drawing is one table's answer while it is put together.
 type drawing struct {
 	*plan
-	all     []*leaf
-	columns []result.Column
-	marks   []result.Note
-	sets    map[*group]*distinctSet
-	summed  bool // some row is a sum of forces
-	small   bool // some share is marked [u]
-	ranged  bool // some share has an interval
-	events  bool // some ratio or rate has one
+	all       []*leaf
+	columns   []result.Column
+	marks     []result.Note
+	sets      map[*group]*distinctSet
+	summed    bool     // some row is a sum of forces
+	small     bool     // some share is marked [u]
+	ranged    bool     // some share has an interval
+	events    bool     // some ratio or rate has one
+	unmatched []string // forces whose employees are not given
 }
 
 func answerTable(t *returns.Table, q Question, several bool) ([]result.Section, error) {
@@ -444,6 +446,9 @@ func boundsNote(unit string) string {
 func (d *drawing) figureCell(g *group, c column) (result.Cell, error) {
 	if c.rows {
 		return d.distinctCell(g, c)
+	}
+	if c.kind == figure.PerThousand {
+		return d.employedCell(g, c)
 	}
 	if c.name == "share" && c.base < 0 {
 		return d.shareCell(g, c)

@@ -187,7 +187,7 @@ func (d *drawing) tableNotes() []result.Note {
 	if silent := d.silentForces(); len(silent) > 0 {
 		add("no count is given for %s: not listed, not summed", strings.Join(silent, ", "))
 	}
-	for _, text := range d.doubtNotes() {
+	for _, text := range slices.Concat(d.workforceNotes(), d.doubtNotes()) {
 		add("%s", text)
 	}
 	notes = append(notes, d.outsideNotes()...)

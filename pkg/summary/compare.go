@@ -22,7 +22,8 @@ type Comparison struct {
 	Where    []Condition
 	Decimals int
 	Certainty
-	Chart bool // fill Result.Chart
+	Chart     bool // fill Result.Chart
+	Workforce *Workforce
 }
 
 // Compare holds each force against the whole. Errors are as of Answer.
@@ -56,6 +57,7 @@ func Compare(r *returns.Return, q Comparison) (*result.Result, error) {
 	}
 	answer := &result.Result{Schema: CompareSchema, Inputs: Inputs(r), Sections: []result.Section{section}}
 	answer.Notes = loadNotes(r)
+	answer.Inputs = append(answer.Inputs, q.Workforce.read()...)
 	if q.Chart {
 		answer.Chart = c.chart()
 		answer.Chart.Caption = append(answer.Chart.Caption, sources(answer)...)
@@ -94,7 +96,7 @@ func (e *entrant) x() float64 { return e.exact.Part.Float() }
 func (e *entrant) n() float64 { return e.exact.Of.Float() }
 
 func compareTable(t *returns.Table, q Comparison) (*comparing, error) {
-	d, groups, err := oneFigure(t, Question{Figures: []string{q.Figure}, Where: q.Where, Decimals: q.Decimals, Certainty: q.Certainty})
+	d, groups, err := oneFigure(t, Question{Figures: []string{q.Figure}, Where: q.Where, Decimals: q.Decimals, Certainty: q.Certainty, Workforce: q.Workforce})
 	if err != nil {
 		return nil, err
 	}

@@ -226,9 +226,6 @@ func (c *comparing) caption() string {
 // notes tell how to read the comparison.
 func (c *comparing) notes() []string {
 	var notes []string
-	if c.events {
-		notes = append(notes, fmt.Sprintf("the range behind a figure is its %s interval (Byar; exact below 10 events), the base taken as known", c.q.confidence()))
-	}
 	how := "Newcombe's hybrid score"
 	if c.column.kind != figure.Share {
 		how = "made of the two intervals"

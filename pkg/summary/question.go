@@ -28,6 +28,7 @@ type Question struct {
 	Top      int      // rows kept after sorting; 0 for all
 	Decimals int      // rate.ByRule, or a fixed number
 	Certainty
+	Workforce *Workforce // for rates per 1,000; nil for none
 }
 
 // UsageError is a question that names what is not there.

@@ -230,14 +230,19 @@ func (tr *trending) moment(g *group) (*moment, error) {
 	return m, nil
 }
 
+// terms are the queries of the figure.
+func (tr *trending) terms() []int {
+	if tr.column.base < 0 {
+		return []int{tr.column.numerator}
+	}
+	return []int{tr.column.numerator, tr.column.base}
+}
+
 // inspect looks behind a figure: does the publisher mark a break in it, and
 // which population do its files count?
 func (tr *trending) inspect(m *moment, marked bool) {
 	for _, l := range m.group.leaves {
-		for _, q := range []int{tr.column.numerator, tr.column.base} {
-			if q < 0 || q >= len(l.answers) {
-				continue
-			}
+		for _, q := range tr.terms() {
 			p := l.answers[q].choose()
 			if p == nil {
 				continue
@@ -328,7 +333,7 @@ func (tr *trending) matchForces() error {
 		given := 0
 		for _, m := range s.points {
 			seen := map[uint32]bool{}
-			for _, l := range tr.oneLevel(m.group.leaves, tr.column.numerator, tr.column.base) {
+			for _, l := range tr.oneLevel(m.group.leaves, tr.terms()...) {
 				seen[tr.code(l, tr.force)] = true
 			}
 			if len(seen) > 0 {

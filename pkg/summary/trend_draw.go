@@ -221,9 +221,6 @@ func (tr *trending) notes() []string {
 		how = "made of the two intervals"
 	}
 	notes := []string{fmt.Sprintf("changes stand with their %s interval (%s); ~ is no detectable change: the interval holds 0", tr.q.confidence(), how)}
-	if tr.events {
-		notes = append(notes, fmt.Sprintf("the range behind a figure is its %s interval (Byar; exact below 10 events), the base taken as known", tr.q.confidence()))
-	}
 	if tr.column.kind == figure.Share {
 		notes = append(notes, "change: on the period before; count: the change of the numerator alone, in per cent")
 	}

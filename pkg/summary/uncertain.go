@@ -46,7 +46,11 @@ func (c Certainty) method() (of func(x, n float64, c rate.Confidence) (rate.Rang
 // doubt puts an interval and a mark to a share that is known. A ratio has
 // none: its numerator is no part of its base, and people repeat in both.
 func (d *drawing) doubt(f *result.Fraction, c column) {
-	if f == nil || f.Printed == "" || c.kind != figure.Share {
+	if f == nil || f.Printed == "" {
+		return
+	}
+	if c.kind != figure.Share {
+		d.doubtEvents(f, c)
 		return
 	}
 	small := f.Of.Min.Cmp(rate.Int(smallBase)) < 0
@@ -66,6 +70,19 @@ func (d *drawing) doubt(f *result.Fraction, c column) {
 	d.ranged = true
 }
 
+// doubtEvents puts the interval of its events to a rate per 1,000, where one is
+// asked for; to a ratio of two units none.
+func (d *drawing) doubtEvents(f *result.Fraction, c column) {
+	asked := d.question.Certainty
+	if c.kind != figure.PerThousand || asked.Interval == NoInterval || asked.Interval == OfSmallBases {
+		return
+	}
+	if r, err := rate.EventRate(f.Part.Min.Float(), f.Of.Min.Float(), asked.confidence()); err == nil {
+		f.Low, f.High = rate.RatioEnds(r, float64(unitScale(c.kind)), f.Printed)
+		d.events = true
+	}
+}
+
 // doubtNotes say what the ranges and marks of the shares are.
 func (d *drawing) doubtNotes() []string {
 	var notes []string
@@ -74,6 +91,9 @@ func (d *drawing) doubtNotes() []string {
 	if d.ranged {
 		notes = append(notes, fmt.Sprintf("the range behind a share is its %s interval (%s): what is compatible with the counts if they were one draw of many",
 			asked.confidence(), name))
+	}
+	if d.events {
+		notes = append(notes, fmt.Sprintf("the range behind a rate or ratio is its %s interval (Byar; exact below 10 events), the base taken as known", asked.confidence()))
 	}
 	if d.small {
 		notes = append(notes, fmt.Sprintf("[u]: low reliability, a share of fewer than %d", smallBase))
