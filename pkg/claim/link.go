@@ -422,7 +422,7 @@ func (l linker) trailing(i int, m *mention) []term {
 		part := l.partOfPair(c)
 		return []term{{part, part.base.number >= 0 && part == c, "the count told before it"}}
 	}
-	set := before == "-" || before == ","
+	set := before == "-" || before == "," || before == ":"
 	ofBase := after.text == "of" && (m.base.all || m.base.number >= 0 || l.at(m.to+1).text == "those") && l.sameClause(c.to, m.from)
 	if !set || after.kind < stop && after.text != "-" && !ofBase {
 		return nil

@@ -10,6 +10,10 @@ import (
 // totals of the same unit.
 func (l linker) wholes(i int, m, part *mention) []term {
 	var list wholeList
+	if o := l.baseOf(part); o != nil && part.bracket > 0 && o.bracket == part.bracket && m.bracket != part.bracket {
+		list.add(o, true, "") // 14 per cent (72 of 600): the bracket names both terms
+		return list.terms
+	}
 	if o := l.baseOf(m); o != nil {
 		list.add(o, true, "")
 	}

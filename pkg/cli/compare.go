@@ -21,7 +21,7 @@ or only bounded are listed as not comparable. A comparison is of one period, one
 population and one case type: --where chooses.`
 
 const compareExample = `  stats compare ye-mar-2021.csv --figure referred --where case_type=complaint
-  stats compare funnel.csv --figure 'indicator number/sample size'
+  stats compare funnel.csv --figure 'indicator number/sample size' --plot funnel.svg
   stats compare ye-mar-2022.csv --figure no_action --to 'England and Wales'
   stats compare ye-mar-2022.csv --figure no_action --rank --format csv`
 
@@ -31,6 +31,7 @@ func (a *app) compareCommand() *cobra.Command {
 	var out outputFlags
 	var sure certaintyFlags
 	var posts workforceFlags
+	var picture plotFlag
 	var to string
 	var rank bool
 	cmd := &cobra.Command{
@@ -51,12 +52,19 @@ func (a *app) compareCommand() *cobra.Command {
 			if q.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
+			if err := picture.check(&out); err != nil {
+				return err
+			}
+			q.Chart = picture.asked()
 			r, _, err := a.load(&in, args)
 			if err != nil {
 				return err
 			}
 			answer, err := summary.Compare(r, q)
 			if err != nil {
+				return err
+			}
+			if err := a.plot(&picture, answer); err != nil {
 				return err
 			}
 			return a.write(&out, answer)
@@ -69,5 +77,6 @@ func (a *app) compareCommand() *cobra.Command {
 	posts.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
+	picture.addPlot(cmd)
 	return cmd
 }

@@ -19,6 +19,7 @@ RETURN is a path, a glob, label=path, or - for standard input.`
 const summarizeExample = `  stats summarize ye-mar-2021.csv
   stats summarize ye-mar-2021.csv --where force=Essex
   stats summarize 2021.csv 2022.csv --figures referred,no_action --format csv -o figures.csv
+  stats summarize 2021.csv --where case_type=complaint --figures referred --plot referred.svg
   stats summarize ye-mar-2022.csv --figures referred --interval wilson
   stats summarize ye-mar-2021.csv --figures allegations_per_1000 --workforce workforce.ods --workforce-sheet 'Table 1'
   stats summarize finding.csv --share finding_level
@@ -28,6 +29,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 	var in inputFlags
 	var ask questionFlags
 	var out outputFlags
+	var picture plotFlag
 	var sure certaintyFlags
 	var posts workforceFlags
 	cmd := &cobra.Command{
@@ -45,12 +47,23 @@ func (a *app) summarizeCommand() *cobra.Command {
 			if question.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
+			if err := picture.check(&out); err != nil {
+				return err
+			}
 			r, _, err := a.load(&in, args)
 			if err != nil {
 				return err
 			}
 			answer, err := summary.Answer(r, question)
 			if err != nil {
+				return err
+			}
+			if picture.asked() {
+				if answer.Chart, err = summary.Picture(answer, question); err != nil {
+					return err
+				}
+			}
+			if err := a.plot(&picture, answer); err != nil {
 				return err
 			}
 			return a.write(&out, answer)
@@ -63,5 +76,6 @@ func (a *app) summarizeCommand() *cobra.Command {
 	posts.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
+	picture.addPlot(cmd)
 	return cmd
 }

@@ -121,6 +121,8 @@ What is written, with --format:
   junit     of check: one test case a figure, for CI
   github    of check: annotations at file and line, for workflows
 
+and with --plot NAME.svg or NAME.png the one figure of the answer as a picture.
+
 Headings are understood without regard to case, spaces or footnote signs.
 --map HEADING=ROLE says what a heading means where it is not understood. ROLE
 is any heading that is ("conduct matter allegations", "officers subject",

@@ -20,7 +20,7 @@ From 13 periods on, the rules of a control chart (XmR) tell what is more than
 chance; limits begin anew at a break.`
 
 const trendExample = `  stats trend 2021.csv 2022.csv --figure referred --where force='West Yorkshire' --where case_type=complaint
-  stats trend 'returns/*.csv' --figure upheld --by period
+  stats trend 'returns/*.csv' --figure upheld --by period --plot upheld.png
   stats trend months.csv --figure no_action --across-break --format csv`
 
 func (a *app) trendCommand() *cobra.Command {
@@ -28,6 +28,7 @@ func (a *app) trendCommand() *cobra.Command {
 	var ask figureFlags
 	var out outputFlags
 	var sure certaintyFlags
+	var picture plotFlag
 	var q summary.Course
 	cmd := &cobra.Command{
 		Use: "trend RETURN... --figure FIGURE [flags]", Short: "one figure over periods: change with interval, breaks respected",
@@ -44,12 +45,19 @@ func (a *app) trendCommand() *cobra.Command {
 			if q.Certainty, err = sure.certainty(); err != nil {
 				return err
 			}
+			if err := picture.check(&out); err != nil {
+				return err
+			}
+			q.Chart = picture.asked()
 			r, _, err := a.load(&in, args)
 			if err != nil {
 				return err
 			}
 			answer, err := summary.Trend(r, q)
 			if err != nil {
+				return err
+			}
+			if err := a.plot(&picture, answer); err != nil {
 				return err
 			}
 			return a.write(&out, answer)
@@ -61,5 +69,6 @@ func (a *app) trendCommand() *cobra.Command {
 	sure.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
+	picture.addPlot(cmd)
 	return cmd
 }

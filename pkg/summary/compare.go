@@ -59,7 +59,8 @@ func Compare(r *returns.Return, q Comparison) (*result.Result, error) {
 	answer.Notes = loadNotes(r)
 	answer.Inputs = append(answer.Inputs, q.Workforce.read()...)
 	if q.Chart {
-		answer.Chart = c.chart(r)
+		answer.Chart = c.chart()
+		answer.Chart.Caption = append(answer.Chart.Caption, sources(answer)...)
 	}
 	return answer, nil
 }

@@ -288,7 +288,7 @@ func loadNotes(r *returns.Return) []result.Note {
 }
 
 // chart is the funnel as a picture.
-func (c *comparing) chart(r *returns.Return) *result.Chart {
+func (c *comparing) chart() *result.Chart {
 	chart := &result.Chart{Kind: result.Funnel, Title: c.caption(),
 		X: result.Axis{Title: "base: " + baseWords(c.column), Scale: result.Numbers},
 		Y: result.Axis{Title: c.column.name, Scale: result.Percents}}
@@ -306,7 +306,7 @@ func (c *comparing) chart(r *returns.Return) *result.Chart {
 	if !c.single() {
 		chart.Curves = c.curves(least, most, scale)
 	}
-	chart.Caption = c.captions(r)
+	chart.Caption = c.captions()
 	return chart
 }
 
@@ -333,12 +333,13 @@ func (c *comparing) curves(least, most, scale float64) []result.Curve {
 	const points = 120
 	least, most = max(least*0.9, 1e-9), most*1.05
 	average := scale * c.funnel.Average
-	curves := []result.Curve{{Name: "average", X: []float64{least, most}, Y: []float64{average, average}}}
-	for _, level := range []float64{95, 99.8} {
+	curves := []result.Curve{{Name: "average", Role: result.Centre, X: []float64{least, most}, Y: []float64{average, average}}}
+	roles := []result.Role{result.Inner, result.Outer}
+	for i, level := range []float64{95, 99.8} {
 		confidence, _ := rate.NewConfidence(level)
 		bases, limits := c.funnel.Curve(least, most, points, confidence)
-		low := result.Curve{Name: confidence.String() + " limit, low", X: bases}
-		high := result.Curve{Name: confidence.String() + " limit, high", X: bases}
+		low := result.Curve{Name: confidence.String() + " limit, low", Role: roles[i], X: bases}
+		high := result.Curve{Name: confidence.String() + " limit, high", Role: roles[i], X: bases}
 		for _, l := range limits {
 			low.Y, high.Y = append(low.Y, scale*l.Low), append(high.Y, scale*l.High)
 		}
@@ -347,8 +348,8 @@ func (c *comparing) curves(least, most, scale float64) []result.Curve {
 	return curves
 }
 
-// captions stand under the picture: base, limits, source.
-func (c *comparing) captions(r *returns.Return) []string {
+// captions stand under the picture: base and limits.
+func (c *comparing) captions() []string {
 	lines := []string{"Base: " + baseWords(c.column) + ". Average: " + c.against.name + ", " + inWords(c.against.cell.Fraction, c.column.kind) + "."}
 	if !c.single() {
 		how := "limits of chance alone"
@@ -360,5 +361,5 @@ func (c *comparing) captions(r *returns.Return) []string {
 	if len(c.others) > 0 {
 		lines = append(lines, "Not comparable"+strings.TrimPrefix(c.notCompared(), "; not comparable")+".")
 	}
-	return append(lines, sourceLine(r))
+	return lines
 }

@@ -49,7 +49,7 @@ func Trend(r *returns.Return, q Course) (*result.Result, error) {
 		}
 		answer.Sections = append(answer.Sections, section)
 		if q.Chart && answer.Chart == nil {
-			answer.Chart = tr.chart(r)
+			answer.Chart = tr.chart()
 		}
 	}
 	if err := worst(failed, len(r.Tables)); err != nil {
@@ -60,6 +60,12 @@ func Trend(r *returns.Return, q Course) (*result.Result, error) {
 	}
 	if len(answer.Sections) > 1 {
 		answer.Notes = append(answer.Notes, result.Note{Text: "the files hold tables of different populations or layouts: they stand apart, and no change is made between them"})
+	}
+	if q.Chart {
+		if len(answer.Sections) > 1 {
+			return nil, usage("--plot draws one table, and %s stands in %d; choose one with --where or --table, or give fewer files", q.Figure, len(answer.Sections))
+		}
+		answer.Chart.Caption = append(answer.Chart.Caption, sources(answer)...)
 	}
 	answer.Notes = append(answer.Notes, loadNotes(r)...)
 	return answer, nil

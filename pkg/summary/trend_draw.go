@@ -8,7 +8,6 @@ import (
 	"complaintstats/pkg/figure"
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
-	"complaintstats/pkg/returns"
 	"complaintstats/pkg/vocab"
 )
 
@@ -244,7 +243,7 @@ func (tr *trending) controlNotes() []string {
 }
 
 // chart is the trend as a picture: a line a series, cut at gaps and breaks.
-func (tr *trending) chart(r *returns.Return) *result.Chart {
+func (tr *trending) chart() *result.Chart {
 	periods := tr.axis()
 	chart := &result.Chart{Kind: result.Trend, Title: tr.title() + " by period",
 		X: result.Axis{Title: "period", Scale: result.Names}, Y: result.Axis{Title: tr.column.name, Scale: result.Percents}}
@@ -269,9 +268,11 @@ func (tr *trending) chart(r *returns.Return) *result.Chart {
 		}
 		chart.Series = append(chart.Series, line)
 	}
-	chart.Caption = []string{"Base: " + baseWords(tr.column) + ".", fmt.Sprintf("Ranges: %s intervals. Gaps are periods without a comparable figure.", tr.q.confidence()), sourceLine(r)}
-	for _, m := range chart.Breaks {
-		chart.Caption = slices.Insert(chart.Caption, 1, "Break: "+m.Name+".")
+	chart.Caption = []string{"Base: " + baseWords(tr.column) + ".", fmt.Sprintf("Ranges: %s intervals. Gaps are periods without a comparable figure.", tr.q.confidence())}
+	for _, n := range tr.marks {
+		if n.Mark > 0 { // a break, another population: what a line alone would hide
+			chart.Caption = append(chart.Caption, capital(n.Text)+".")
+		}
 	}
 	return chart
 }
