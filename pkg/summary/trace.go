@@ -96,7 +96,7 @@ func (d *drawing) trace(g *group, c column, side string, q int, quantity *result
 func (k distinctKind) words() string {
 	switch k {
 	case topTenthPairs:
-		return "pairs of the tenth of officers with most"
+		return "pairs of the officers with most"
 	case complaintsOfOfficers:
 		return "complaints with a known officer"
 	case distinctPairs:
@@ -205,7 +205,7 @@ func (d *drawing) topOfficers(g *group, kind distinctKind) map[uint64]bool {
 	}
 	slices.SortStableFunc(officers, func(a, b uint64) int { return counts[b] - counts[a] })
 	top := map[uint64]bool{}
-	for _, officer := range officers[:len(officers)/10] {
+	for _, officer := range officers[:d.question.mostOf(len(officers))] {
 		top[officer] = true
 	}
 	return top
