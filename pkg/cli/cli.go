@@ -83,27 +83,32 @@ func (a *app) execute(args []string) error {
 	return out.err
 }
 
-// The collector's pace: hurried for small returns, the usual one for those of
-// more than yearlyReturn bytes, whose memory must stay near what they need.
+// The collector's pace: hurried for small returns, sparing for those of more
+// than yearlyReturn bytes, whose memory must stay near what they need and whose
+// columns of plain numbers are soon gone over, the usual one where nobody knows
+// how much is coming.
 const (
 	hurried      = 400
 	usual        = 100
+	sparing      = 30
 	yearlyReturn = 8 << 20
 )
 
 // pace slows the collector down no longer where the files are large.
 func pace(refs []source.Ref) {
 	var size int64
+	percent := hurried
 	for _, ref := range refs {
 		if info, err := os.Stat(ref.Path); err != nil || !info.Mode().IsRegular() {
-			size = yearlyReturn // nobody knows how long a pipe is
+			percent = usual // nobody knows how long a pipe is
 		} else {
 			size += info.Size()
 		}
 	}
 	if size >= yearlyReturn {
-		debug.SetGCPercent(usual)
+		percent = sparing
 	}
+	debug.SetGCPercent(percent)
 }
 
 // watched remembers a failed write: cobra prints help without looking.
