@@ -14,6 +14,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 
 	"complaintstats/pkg/render"
@@ -46,7 +47,8 @@ type Streams struct {
 // app is one run of the program.
 type app struct {
 	Streams
-	ctx context.Context
+	ctx     context.Context
+	writing sync.Mutex // held while a file is written beside its name
 }
 
 // Main runs stats with the arguments after its name and returns the exit
@@ -62,6 +64,8 @@ func Main(ctx context.Context, args []string, streams Streams) int {
 	case err := <-done:
 		return a.report(err)
 	case <-ctx.Done():
+		a.writing.Lock() // what is being written takes itself away first
+		defer a.writing.Unlock()
 		return StatusInterrupted
 	}
 }
@@ -144,6 +148,8 @@ func (a *app) report(err error) int {
 	switch {
 	case err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe):
 		return StatusDone
+	case errors.Is(err, context.Canceled):
+		return StatusInterrupted
 	case errors.As(err, &failure{}):
 		return StatusFails
 	case errors.As(err, &problems):
