@@ -108,14 +108,24 @@ func (row claimRow) bind(m *mention) {
 	if row.figure == "" {
 		return
 	}
+	m.figure = row.figure
 	figure := vocab.Clean(row.figure)
-	if p, ok := unitNamed(figure); ok {
-		m.unit, m.subject = p, p
+	code := strings.ReplaceAll(figure, " ", "_")
+	if of, per, ratio := strings.Cut(figure, " per "); ratio {
+		m.kind, m.decimal = Ratio, false
+		m.unit, _ = unitNamed(of)
+		m.per, _ = unitNamed(per)
 		return
 	}
-	code := strings.ReplaceAll(figure, " ", "_")
-	if _, ok := vocab.CategoryByCode(code); ok {
+	if unit, ok := unitNamed(figure); ok {
+		m.unit, m.subject = unit, unit
+		return
+	}
+	if _, ok := vocab.CategoryByCode(code); ok || strings.HasSuffix(code, "_found") {
 		m.predicates = []string{code}
+		if m.kind == Share && m.base.unit == "" {
+			m.base.unit, m.subject = "allegations", "allegations" // as the figures of a return are
+		}
 	}
 }
 
