@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -233,20 +234,27 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 // the first lines of a sum are listed, and how many more there are is told.
 func evidenceOf(v Verdict, why string, value *big.Rat, cells ...*Cell) result.Evidence {
 	e := result.Evidence{Basis: "return", Verdict: string(v), Class: string(v.Class()), Computed: computed(value)}
-	more, populations := 0, []string{}
+	total, populations := 0, []string{}
 	for _, c := range cells {
 		t := c.trace()
+		if c.row() == cells[0].row() {
+			total = max(total, t.Total) // a part's lines are among those of its whole
+		} else {
+			total += t.Total
+		}
 		for _, s := range t.Lines {
 			if !slices.Contains(e.Sources, s) {
 				e.Sources = append(e.Sources, s)
 			}
 		}
-		more += t.Total - len(t.Lines)
 		if t.Population != "" && !slices.Contains(populations, t.Population) {
 			populations = append(populations, t.Population)
 		}
 	}
-	e.Why = why + linesText(e.Sources, more)
+	slices.SortStableFunc(e.Sources, func(a, b result.Source) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Line, b.Line))
+	})
+	e.Why = why + linesText(e.Sources, max(total-len(e.Sources), 0))
 	if len(populations) > 0 && v.Class() != OK && v != UnitMismatch {
 		e.Why += "; the return counts " + strings.Join(populations, "; ")
 	}

@@ -31,7 +31,7 @@ func (w *weighing) count(m *mention, s scope) result.Evidence {
 // where something is said that the return does not count.
 func (w *weighing) fitting(m *mention, s scope) (cells []Cell, category string, ok bool) {
 	category, odd := s.said(m)
-	if category == "" && odd {
+	if category == "" && odd && (m.Hedge != Bare || m.Value.Cmp(telling) < 0) {
 		return nil, "", false
 	}
 	for _, c := range s.cells {
@@ -42,8 +42,14 @@ func (w *weighing) fitting(m *mention, s scope) (cells []Cell, category string, 
 	if category == "" {
 		cells = append(w.labelled(m, s), cells...)
 	}
+	if category == "" && odd { // what is said goes with other words, or narrows the count
+		cells = slices.DeleteFunc(cells, func(c Cell) bool { return m.judgeCell(&c) != Exact })
+	}
 	return cells, category, true
 }
+
+// telling is the least number that is not found anywhere by accident.
+var telling = big.NewRat(10, 1)
 
 // lookup is the search of one count among the cells that fit.
 type lookup struct {
@@ -54,6 +60,7 @@ type lookup struct {
 	matched  []*Cell // of these, those that bear it out
 	open     []*Cell // of these, those that withheld values leave open
 	others   []*Cell // in other units, with the number
+	vague    []*Cell // with the number, under a heading that tells no unit, or of rows
 }
 
 // try takes a cell in.
@@ -62,8 +69,12 @@ func (l *lookup) try(c *Cell) {
 	good := v.Class() == OK || v.Class() == Warn && l.m.Hedge != Bare
 	unit := l.unit()
 	if isReturnUnit(unit) && c.Unit != unit {
-		if good && c.known() {
+		switch {
+		case !good || !c.known():
+		case isReturnUnit(c.Unit):
 			l.others = append(l.others, c)
+		default:
+			l.vague = append(l.vague, c)
 		}
 		return
 	}
@@ -82,7 +93,7 @@ func (l *lookup) unit() string { return l.m.unit }
 // decide turns what was found into a verdict.
 func (w *weighing) decide(l *lookup) result.Evidence {
 	m := l.m
-	several := l.several()
+	several := w.several(l)
 	switch {
 	case len(l.matched) > 0 && several == "":
 		c := l.matched[0]
@@ -94,7 +105,7 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 		return evidenceOf(Undecidable, fmt.Sprintf("%s: %s in the return, from %s to %s, so this is left open", c.What, c.why(), grouped(c.Low), highest(c)), nil, c)
 	case len(l.others) > 0 && !l.mayBe(l.others):
 		return l.otherUnit()
-	case len(l.others) > 0:
+	case len(l.others)+len(l.vague) > 0:
 		return l.couldBe("unit")
 	case len(l.same) == 0:
 		return evidenceOf(NotInReturn, "the return has no count of this", nil)
@@ -107,7 +118,7 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 // mayBe says whether a match in another unit proves too little: a small number
 // of which nothing is said is found somewhere by accident.
 func (l *lookup) mayBe(others []*Cell) bool {
-	return len(l.same) > 0 && l.category == "" && l.m.Value.Cmp(big.NewRat(10, 1)) < 0 && others[0].whole()
+	return len(l.same) > 0 && l.category == "" && l.m.Value.Cmp(telling) < 0 && others[0].whole()
 }
 
 func value(c *Cell) *big.Rat {
@@ -134,7 +145,7 @@ func (c *Cell) why() string {
 
 // several names what the text leaves open although the cells differ in it: ""
 // where only one count can be meant.
-func (l *lookup) several() string {
+func (w *weighing) several(l *lookup) string {
 	cells := l.same
 	if len(l.matched) > 0 && l.category == "" && !l.matched[0].whole() {
 		cells = l.matched // the sentence has the category's own words
@@ -147,7 +158,7 @@ func (l *lookup) several() string {
 		return ""
 	}
 	if l.m.unit == "" && differ(func(c *Cell) string { return c.Unit }) {
-		if unit := l.m.subject; isReturnUnit(unit) && slices.ContainsFunc(l.matched, func(c *Cell) bool { return c.Unit == unit }) {
+		if unit := w.subjectOf(l.m); isReturnUnit(unit) && slices.ContainsFunc(l.matched, func(c *Cell) bool { return c.Unit == unit }) {
 			l.matched = slices.DeleteFunc(slices.Clone(l.matched), func(c *Cell) bool { return c.Unit != unit })
 		} else {
 			missing = append(missing, "unit")
@@ -162,10 +173,19 @@ func (l *lookup) several() string {
 	return strings.Join(missing, ", ")
 }
 
+// subjectOf is what a figure counts that no unit stands beside: what it refers
+// to, or what its sentence begins with ("Complaints fell to 750").
+func (w *weighing) subjectOf(m *mention) string {
+	if m.subject != "" {
+		return m.subject
+	}
+	return linker{w.b}.unitOf(m)
+}
+
 // couldBe lists the counts that a figure may be, deciding nothing.
 func (l *lookup) couldBe(missing string) result.Evidence {
 	const most = 3
-	cells := slices.Concat(l.matched, l.others)
+	cells := slices.Concat(l.matched, l.others, l.vague)
 	var names []string
 	for i, c := range cells {
 		if i == most {
@@ -174,7 +194,11 @@ func (l *lookup) couldBe(missing string) result.Evidence {
 		}
 		names = append(names, c.What)
 	}
-	why := fmt.Sprintf("%s could be %s; the text does not name the %s, and the return has others", cells[0].number(), strings.Join(names, ", or "), missing)
+	why := fmt.Sprintf("%s could be %s; ", cells[0].number(), strings.Join(names, ", or "))
+	if len(l.matched) == 0 {
+		return evidenceOf(NotCheckable, why+"its unit may be another", nil, cells[:min(len(cells), most)]...)
+	}
+	why += fmt.Sprintf("the text does not name the %s, and the return has others", missing)
 	for _, c := range l.same {
 		if !slices.Contains(cells, c) && c.known() {
 			why += fmt.Sprintf(", such as %s: %s", c.number(), c.What)
@@ -298,13 +322,13 @@ func (w *weighing) countMissing(l *lookup) result.Evidence {
 // countSlip is the slip by which one count becomes another.
 func countSlip(printed, right *big.Rat) string {
 	a, b := printed.RatString(), right.RatString()
-	const telling = 3 // of two digits any other number is a slip away
+	const enough = 3 // of two digits any other number is a slip away
 	switch {
-	case len(b) >= telling && sameDigits(a, b):
+	case len(b) >= enough && sameDigits(a, b):
 		return "two digits stand in each other's place"
-	case len(b) > telling && editDistanceOne(a, b):
+	case len(b) > enough && editDistanceOne(a, b):
 		return "one digit may have been mistyped"
-	case len(b) >= telling && (a == b+"0" || b == a+"0"):
+	case len(b) >= enough && (a == b+"0" || b == a+"0"):
 		return "a nought may have been lost or added"
 	}
 	return ""
@@ -364,7 +388,7 @@ func (w *weighing) isNamed(k int) bool {
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
-	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "a", "an", "and", "for", "by", "about", "against", "from", "at", "its",
+	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "people", "members", "public", "during", "over", "in", "led", "were", "resulted", "referred", "formal", "official", "taken", "required", "upheld", "s"}
+		"home", "office", "that", "total", "altogether", "people", "members", "public", "during", "over", "led", "resulted", "referred", "formal", "taken", "required", "upheld", "s"}
 )

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"complaintstats/pkg/vocab"
 )
 
 // scope is what of the evidence a figure may be about.
@@ -80,7 +82,7 @@ func (w *weighing) casesOf(m *mention) []string {
 		return []string{w.topics[at-1].caseType}
 	case len(w.topics) > 0: // a headline, before the text says it
 		return []string{w.topics[0].caseType}
-	case m.figure != "":
+	case m.listed:
 		return []string{"complaint"}
 	}
 	return nil
@@ -96,10 +98,17 @@ func (w *weighing) scope(m *mention, carried string) scope {
 	}
 	period, named := w.periodOf(m, carried)
 	s := w.gather(places, period, cases)
+	if m.place != "" && len(places) == 1 && places[0].Level == Sum {
+		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Forces < allForces })
+		s.figures, s.printed = nil, nil
+		if len(s.cells) == 0 {
+			s.gone = "the return has no total of " + m.place + " and not all its forces"
+		}
+	}
 	s.accusable = len(s.missing) == 0 && w.forceSaid(m) && named
 	if slices.ContainsFunc(s.cells, func(c Cell) bool { return c.Worker != "" }) {
 		text := w.around(m)
-		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Worker != "" && !strings.Contains(text, " "+plainWords(c.Worker)+" ") })
+		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Worker != "" && !names(text, c.Worker) })
 	}
 	return s
 }
@@ -157,27 +166,55 @@ func (w *weighing) forceSaid(m *mention) bool {
 
 // placesOf are the places of the evidence that a figure may be about.
 func (w *weighing) placesOf(m *mention) (found []Place, why string) {
-	var forces, others, unnamed []Place
+	var forces, unnamed []Place
 	for _, p := range w.places {
 		switch {
 		case p.Name == m.place && m.place != "":
+			return []Place{p}, ""
+		case p.Level == Region && !m.placeNamed && strings.Contains(w.around(m), " "+plainWords(p.Name)+" "):
 			return []Place{p}, ""
 		case p.Level == Force:
 			forces = append(forces, p)
 		case p.Level == "":
 			unnamed = append(unnamed, p)
-		default:
-			others = append(others, p)
 		}
 	}
-	switch {
-	case m.place == "" && len(forces) > 0:
-		return forces, ""
-	case m.place == "" || len(forces)+len(others) == 0 && len(w.named) < 2:
-		return append(others, unnamed...), ""
+	if m.place == "" {
+		if len(forces) == 1 {
+			return forces, ""
+		}
+		return w.places, ""
+	}
+	if place, ok := vocab.LookupPlace(m.place); ok && place.Level == vocab.Total {
+		if found = w.national(); found != nil {
+			return found, ""
+		}
+	}
+	if len(unnamed) == len(w.places) && len(w.named) < 2 {
+		return unnamed, "" // the return names no force: it is taken for that of the text
 	}
 	return nil, "the return has nothing of " + m.place
 }
+
+// national is the place that stands for the whole country: a total that covers
+// all forces, else the sum of the forces listed, which counts where they are
+// all there.
+func (w *weighing) national() []Place {
+	for _, p := range w.places {
+		if place, ok := vocab.LookupPlace(p.Name); ok && p.Level == Total && place.Everyone() {
+			return []Place{p}
+		}
+	}
+	for _, p := range w.places {
+		if p.Level == Sum {
+			return []Place{p}
+		}
+	}
+	return nil
+}
+
+// allForces are the territorial forces of England and Wales.
+const allForces = 43
 
 // periodOf is the period of a figure; named says that the text tells it for
 // this figure, or tells no other at all.
@@ -246,6 +283,12 @@ func (w *weighing) around(m *mention) string {
 	return " " + strings.Join(words, " ") + " "
 }
 
+// names says whether the words of a sentence hold a label, also as many.
+func names(text, label string) bool {
+	words := plainWords(label)
+	return strings.Contains(text, " "+words+" ") || strings.Contains(text, " "+words+"s ")
+}
+
 // plainWords are the words of a label as a text has them.
 func plainWords(label string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(label), func(r rune) bool {
@@ -301,7 +344,7 @@ func (w *weighing) labelled(m *mention, s scope) []Cell {
 		fit, seen := fits[name]
 		if !seen {
 			const short = 5
-			fit = len(name) >= short && strings.Contains(text, " "+name+" ")
+			fit = len(name) >= short && names(text, name)
 			fits[name] = fit
 		}
 		if fit {

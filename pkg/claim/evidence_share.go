@@ -207,6 +207,8 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	why, r := p.text(), p.percent()
 	named := isReturnUnit(m.base.unit)
 	switch {
+	case named && !isReturnUnit(p.of.Unit):
+		return evidenceOf(NotCheckable, why+", which are not "+m.base.unit, r, p.part, p.of)
 	case v.Class() != Fail && named && m.base.unit != p.of.Unit && v.Class() != Unknown:
 		return evidenceOf(UnitMismatch, fmt.Sprintf("%s; these are %s, not %s", why, p.of.Unit, m.base.unit), r, p.part, p.of)
 	case v != Contradicted:
@@ -217,7 +219,7 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 		return evidenceOf(NotInReturn, why+", not of "+m.base.unit, r, p.part, p.of)
 	case m.found != nil && m.found.verdict.Class() != Fail:
 		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, p.part, p.of)
-	case !w.forceSaid(m) && len(w.named) > 0 || linker{w.b}.unread(m) || (!named && m.found == nil):
+	case !w.forceSaid(m) && len(w.named) > 0 || linker{w.b}.unread(m) && !w.wordsRead(m) || (!named && m.found == nil):
 		return evidenceOf(NotInReturn, why+", which may be something else", r, p.part, p.of)
 	case m.found == nil && (!s.accusable || p.part.trace().Population != "" || len(said(m)) > 1):
 		return evidenceOf(Ambiguous, why+", unless the text means another period or population", r, p.part, p.of)

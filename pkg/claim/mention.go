@@ -40,7 +40,7 @@ type mention struct {
 	base        base
 	bracket     int    // number of the bracket it stands in, 0 for none
 	per         string // of a ratio or rate: per what
-	figure      string // of a table of claims: the figure that its row names
+	listed      bool   // in a table of claims: of complaints, unless its row says otherwise
 	neverJudged bool   // a list item, age of measure and the like: never a term
 	found       *outcome
 }

@@ -105,10 +105,10 @@ func (row claimRow) bind(m *mention) {
 	if p, ok := vocab.ParsePeriod(row.period, vocab.HintFinancial); ok {
 		m.period = p.String()
 	}
+	m.listed = true
 	if row.figure == "" {
 		return
 	}
-	m.figure = row.figure
 	figure := vocab.Clean(row.figure)
 	code := strings.ReplaceAll(figure, " ", "_")
 	if of, per, ratio := strings.Cut(figure, " per "); ratio {
@@ -116,6 +116,11 @@ func (row claimRow) bind(m *mention) {
 		m.unit, _ = unitNamed(of)
 		m.per, _ = unitNamed(per)
 		return
+	}
+	if strings.Contains(figure, "recordable conduct") {
+		m.predicates = append(m.predicates, "recordable_conduct")
+	} else if strings.Contains(figure, "conduct matter") {
+		m.predicates = append(m.predicates, "conduct_matter")
 	}
 	if unit, ok := unitNamed(figure); ok {
 		m.unit, m.subject = unit, unit

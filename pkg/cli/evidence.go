@@ -173,6 +173,7 @@ func what(c *claim.Cell) string {
 		words = append(words, lowered(c.Label))
 	}
 	switch {
+	case c.CaseType == "complaint" && c.Unit == "complaints":
 	case c.CaseType != "":
 		words = append(words, "in "+plural(c.CaseType))
 	case c.AllCases:

@@ -14,7 +14,7 @@ type Count struct {
 	Context
 	Unit      string
 	Dimension string // the column of the category; "" for a whole
-	Category  returns.Value
+	Category  *returns.Value // nil for a whole
 	Quantity  result.Quantity
 	trace     tracing
 }
@@ -193,7 +193,7 @@ func (l *listing) draw(d *drawing, category int, v variant) error {
 		d.sets = d.collect(blocks)
 	}
 	for _, g := range blocks {
-		if v.allCases && !d.severalCases(g) {
+		if v.allCases && d.casesOf(g) < 2 {
 			continue
 		}
 		c := d.context(g, l.index, category)
@@ -204,8 +204,8 @@ func (l *listing) draw(d *drawing, category int, v variant) error {
 		if err := l.countsOf(d, g, c, category); err != nil {
 			return err
 		}
-		if category >= 0 {
-			continue
+		if category >= 0 || v.allCases {
+			continue // figures are of one case type
 		}
 		if err := l.figuresOf(d, g, c); err != nil {
 			return err
@@ -214,15 +214,16 @@ func (l *listing) draw(d *drawing, category int, v variant) error {
 	return nil
 }
 
-// severalCases says whether a group holds more than one case type.
-func (d *drawing) severalCases(g *group) bool {
+// casesOf is how many case types a group holds.
+func (d *drawing) casesOf(g *group) int {
 	dim := d.table.Dimension("case_type")
+	seen := map[uint32]bool{}
 	for _, l := range g.leaves {
-		if d.code(l, dim) != d.code(g.leaves[0], dim) && (d.table.Shape == returns.RowLevel || d.saysAnything(&group{leaves: []*leaf{l}})) {
-			return true
+		if d.table.Shape == returns.RowLevel || d.saysAnything(&group{leaves: []*leaf{l}}) {
+			seen[d.code(l, dim)] = true
 		}
 	}
-	return false
+	return len(seen)
 }
 
 // context reads a group's place, period and the rest.
@@ -259,31 +260,36 @@ func (p *plan) context(g *group, table, category int) Context {
 
 func (l *listing) countsOf(d *drawing, g *group, c Context, category int) error {
 	at := slices.Index(d.by, category)
-	var value returns.Value
+	var value *returns.Value
 	if category >= 0 {
 		if g.codes[at] == returns.All {
 			return nil // the whole, which is listed by itself
 		}
-		value = d.table.Dimensions[category].Values[g.codes[at]]
+		value = &d.table.Dimensions[category].Values[g.codes[at]]
+	}
+	cases := 0
+	if c.AllCases {
+		cases = d.casesOf(g)
 	}
 	for _, column := range d.counts {
-		d.marks = nil
-		cell, err := d.countCell(g, column)
-		if err != nil {
-			return d.overflow(err)
-		}
-		if cell.Quantity == nil || g.sum == 0 && cell.Mark > 0 && cell.Quantity.State != "bounds" {
-			continue // of some case types only
-		}
-		count := Count{Context: c, Unit: column.unit, Quantity: *cell.Quantity, trace: tracing{d, g, column, column.numerator}}
+		count := Count{Context: c, Unit: column.unit, trace: tracing{d, g, column, column.numerator}}
 		if category >= 0 {
 			count.Dimension, count.Category = d.table.Dimensions[category].Name, value
 		}
-		if g.sum > 0 && d.queries[column.numerator].distinct == summed {
-			m, err := d.measure(g.leaves, column.numerator)
-			if err != nil {
-				return d.overflow(err)
-			}
+		if kind := d.queries[column.numerator].distinct; kind != summed {
+			count.Quantity = *d.sets[g].quantity(kind)
+			l.counts = append(l.counts, count)
+			continue
+		}
+		m, err := d.measure(g.leaves, column.numerator)
+		if err != nil {
+			return d.overflow(err)
+		}
+		if m.quantity == nil || m.cases < cases {
+			continue // nothing, or of some case types only
+		}
+		count.Quantity = *m.quantity
+		if g.sum > 0 {
 			count.Forces = m.forces
 		}
 		l.counts = append(l.counts, count)
