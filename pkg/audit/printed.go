@@ -115,7 +115,7 @@ func PrintedShares(r *returns.Return, reopen returns.Reopen) ([]result.Finding, 
 				return nil, err
 			}
 			for _, f := range printedColumns(g) {
-				if f.Kind == "share" {
+				if f.Kind == "share" || f.Verdict == notCheckable {
 					found = append(found, f)
 				}
 			}

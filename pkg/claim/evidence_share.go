@@ -169,12 +169,15 @@ func (m *mention) judgePair(p pairing) Verdict {
 	if values, ok := completions(p); ok && m.kind == Share {
 		return m.JudgeBetween(values)
 	}
-	if p.of.High == nil || p.part.High == nil || p.of.Low.Sign() == 0 {
+	if p.of.High == nil || p.of.Low.Sign() == 0 {
 		return Undecidable
 	}
-	low, high := new(big.Rat).Quo(p.part.Low, p.of.High), new(big.Rat).Quo(p.part.High, p.of.Low)
-	if one := big.NewRat(1, 1); m.kind == Share && high.Cmp(one) > 0 {
-		high = one
+	low, high := new(big.Rat).Quo(p.part.Low, p.of.High), (*big.Rat)(nil)
+	if p.part.High != nil {
+		high = new(big.Rat).Quo(p.part.High, p.of.Low)
+	}
+	if one := big.NewRat(1, 1); m.kind == Share && (high == nil || high.Cmp(one) > 0) {
+		high = one // a part is no larger than its whole
 	}
 	return m.judgeRange(low, high)
 }

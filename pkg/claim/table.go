@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"complaintstats/pkg/result"
@@ -117,17 +118,21 @@ func (row claimRow) bind(m *mention) {
 		m.per, _ = unitNamed(per)
 		return
 	}
-	if strings.Contains(figure, "recordable conduct") {
-		m.predicates = append(m.predicates, "recordable_conduct")
-	} else if strings.Contains(figure, "conduct matter") {
+	role := vocab.ReadHeading(row.figure).Role
+	switch role.CaseType {
+	case "conduct_matter":
 		m.predicates = append(m.predicates, "conduct_matter")
+	case "recordable_conduct_matter":
+		m.predicates = append(m.predicates, "recordable_conduct")
 	}
-	if unit, ok := unitNamed(figure); ok {
+	if role.Category != "" {
+		code = role.Category
+	} else if unit, ok := unitNamed(figure); ok {
 		m.unit, m.subject = unit, unit
 		return
 	}
 	if _, ok := vocab.CategoryByCode(code); ok || strings.HasSuffix(code, "_found") {
-		m.predicates = []string{code}
+		m.predicates = append(slices.DeleteFunc(m.predicates, func(p string) bool { return caseTypeOf(p) == "" }), code)
 		if m.kind == Share && m.base.unit == "" {
 			m.base.unit, m.subject = "allegations", "allegations" // as the figures of a return are
 		}
