@@ -29,6 +29,7 @@ func link(b *binder) {
 			l.ratio(i, m)
 		}
 	}
+	l.respectively()
 	l.remainders()
 	l.counts()
 	l.shareByShare()
@@ -237,7 +238,7 @@ func (l linker) bracketOf(i int, m *mention) *mention {
 		}
 		if c == l.baseOf(m) && i+2 < len(l.mentions) { // thirty per cent of 250 complaints (75)
 			k := l.mentions[i+2]
-			if k.isTerm() && k.sentence == m.sentence && k.bracket > 0 && l.at(k.from-1).text == "(" && l.at(k.to).text == ")" && l.onlyWords(c.to, k.from-1, 5) {
+			if k.isTerm() && k.sentence == m.sentence && k.bracket > 0 && l.at(k.from-1).text == "(" && l.at(k.to).text == ")" && l.sameClause(c.to, k.from) && k.from-c.to < farBracket {
 				return k
 			}
 		}
@@ -247,6 +248,10 @@ func (l linker) bracketOf(i int, m *mention) *mention {
 	}
 	return nil
 }
+
+// farBracket is how many tokens behind its base the count in a bracket may
+// stand: "two in five of the 530 complaints were made online (212)".
+const farBracket = 10
 
 // partOfPair is the X where c is the Y of "X of the Y".
 func (l linker) partOfPair(c *mention) *mention {
@@ -427,7 +432,10 @@ func (l linker) trailing(i int, m *mention) []term {
 	if !set || after.kind < stop && after.text != "-" && !ofBase {
 		return nil
 	}
-	return []term{{l.partOfPair(c), false, "the count told before it"}}
+	part := l.partOfPair(c)
+	// "Of the 812 complaints, 203 were upheld - 25 per cent." names both terms.
+	named := part == c && part.base.number >= 0 && !ofBase && before != "," && l.sameClause(c.to, m.from)
+	return []term{{part, named, "the count told before it"}}
 }
 
 // sameClause says whether no sign and no second clause stands between.
