@@ -29,6 +29,7 @@ func link(b *binder) {
 			l.ratio(i, m)
 		}
 	}
+	l.sameWords()
 	l.respectively()
 	l.remainders()
 	l.counts()
@@ -330,7 +331,7 @@ func (l linker) beside(i int, m *mention) *term {
 	}
 	after := l.at(m.to)
 	closed := after.text == "," || after.text == "-" || after.text == ")" || after.text == ";" || after.kind >= stop
-	if s := l.at(sep).text; s != "," && s != "-" && s != ":" || !l.onlyWords(c.to, sep, 7) {
+	if s := l.at(sep).text; s != "," && s != "-" && s != ":" || !l.onlyWords(c.to, sep, 7) && !l.pairThen(c, sep) {
 		return nil
 	}
 	whole := after.text == "of" && (m.base.all || m.base.these || m.base.number >= 0)
@@ -339,6 +340,13 @@ func (l linker) beside(i int, m *mention) *term {
 	}
 	sure := or || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
 	return &term{l.partOfPair(c), sure, "the count beside it"}
+}
+
+// pairThen says whether c ends "48 of 600" and only its clause stands up to the
+// sign: "48 of 600 were upheld, or eight per cent".
+func (l linker) pairThen(c *mention, sep int) bool {
+	const far = 7
+	return l.partOfPair(c) != c && l.sameClause(c.to, sep+1) && sep-c.to < far
 }
 
 // pointers are the words that make a share say in per cent what was just said
@@ -433,8 +441,10 @@ func (l linker) trailing(i int, m *mention) []term {
 		return nil
 	}
 	part := l.partOfPair(c)
-	// "Of the 812 complaints, 203 were upheld - 25 per cent." names both terms.
-	named := part == c && part.base.number >= 0 && !ofBase && before != "," && l.sameClause(c.to, m.from)
+	// "Of the 812 complaints, 203 were upheld - 25 per cent." names both terms,
+	// where the sentence tells no third count that could be the whole.
+	const partAndWhole = 2
+	named := l.countsIn(m.sentence) == partAndWhole && part == c && part.base.number >= 0 && !ofBase && before != "," && l.sameClause(c.to, m.from)
 	return []term{{part, named, "the count told before it"}}
 }
 

@@ -95,7 +95,7 @@ func (l linker) setOff(m *mention, parts []*mention, way int) bool {
 				return true
 			}
 		}
-		return m.Value.Cmp(big.NewRat(200, 1)) > 0 && l.at(m.to).text != "of"
+		return m.Value.Cmp(big.NewRat(200, 1)) > 0 && l.at(m.to).text != "of" && l.at(m.from-1).text != "and"
 	}
 	first := parts[0]
 	for k := m.to; k < first.from && k < m.to+14; k++ {

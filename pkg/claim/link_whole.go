@@ -49,6 +49,21 @@ func (l linker) wholeOfList(list *wholeList, i int, m *mention) {
 			return
 		}
 	}
+	for k := i + 1; k < len(l.mentions) && k <= i+nearby && m.bracket > 0; k++ {
+		if c := l.mentions[k]; c.isCount() && l.totalLine(c) {
+			list.add(c, false, "")
+			return
+		}
+	}
+}
+
+// totalLine says whether a count is the last line of a list: "Total: 400".
+func (l linker) totalLine(c *mention) bool {
+	k := c.from - 1
+	if s := l.at(k).text; s == ":" || s == "-" || s == "of" {
+		k--
+	}
+	return l.at(k).text == "total" && k-2 <= l.begins[c.sentence]
 }
 
 // unitOfSentence is the unit that an earlier figure of the sentence is taken from.
