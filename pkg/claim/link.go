@@ -339,7 +339,10 @@ func (l linker) beside(i int, m *mention) *term {
 		return nil
 	}
 	sure := or || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
-	return &term{l.partOfPair(c), sure, "the count beside it"}
+	const unitOnly = 1 // 75 of the 150 appeals, 50 per cent, came: both terms are named
+	part := l.partOfPair(c)
+	sure = sure || closed && part != c && sep-c.to <= unitOnly && l.at(sep).text != ":" && l.starts[m.to+1] == nil
+	return &term{part, sure, "the count beside it"}
 }
 
 // pairThen says whether c ends "48 of 600" and only its clause stands up to the
@@ -422,7 +425,7 @@ func (l linker) trailing(i int, m *mention) []term {
 		return nil
 	}
 	c := l.mentions[i-1]
-	if c.kind == Duration && i > 1 && m.bracket > 0 { // 88 took under 120 days (89 per cent)
+	if c.kind == Duration && i > 1 && (m.bracket > 0 || before == "-") { // 88 took under 120 days (89 per cent)
 		c = l.mentions[i-2]
 	}
 	if !c.isTerm() || c.sentence != m.sentence || c.bracket > 0 {

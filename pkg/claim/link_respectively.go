@@ -17,8 +17,11 @@ func (l linker) respectively() {
 		if len(shares) < 2 {
 			continue
 		}
-		parts, start := l.rowBefore(start, len(shares))
-		wholes, _ := l.rowBefore(start, len(shares))
+		parts, wholes := l.pairsBefore(start, len(shares))
+		if parts == nil {
+			parts, start = l.rowBefore(start, len(shares))
+			wholes, _ = l.rowBefore(start, len(shares))
+		}
 		if parts == nil {
 			continue
 		}
@@ -65,6 +68,19 @@ func (l linker) rowBefore(end, n int) ([]*mention, int) {
 		}
 	}
 	return nil, 0
+}
+
+// pairsBefore reads "18 of 90 appeals and 45 of 150" right before figure end: n
+// parts, each with its own whole.
+func (l linker) pairsBefore(end, n int) (parts, wholes []*mention) {
+	for k := end - 2*n; k >= 0 && k+1 < end; k += 2 {
+		part, whole := l.mentions[k], l.mentions[k+1]
+		if !part.isCount() || !whole.isCount() || l.baseOf(part) != whole || part.sentence != whole.sentence {
+			return nil, nil
+		}
+		parts, wholes = append(parts, part), append(wholes, whole)
+	}
+	return parts, wholes
 }
 
 // oneWhole is the one count that all the parts are said to be of, for each.
