@@ -36,6 +36,7 @@ var onlyIn = map[string][]string{
 	"golang.org/x/image":                {"chart"},
 	"codeberg.org/go-fonts":             {"chart"},
 	"golang.org/x/text":                 {"source", "render", "vocab"},
+	"gonum.org/v1/gonum":                {"rate"},
 }
 
 // TestHouse holds the import rules and what no package but main may do.

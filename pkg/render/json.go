@@ -82,6 +82,8 @@ func kindName(k result.Kind) string {
 		return "ratio"
 	case result.PerMille:
 		return "per_1000"
+	case result.Change:
+		return "change"
 	}
 	return "number"
 }
@@ -100,7 +102,7 @@ func jsonRow(j *joined, r *joinedRow) string {
 		}
 		c := j.columns[i]
 		value := jsonCell(c.Kind, *cell)
-		if value == null && c.Kind != result.Number { // a line or a rank is no figure
+		if value == null && c.Kind != result.Number && c.Kind != result.Change { // a line, a rank or a change is no figure
 			notes = append(notes[:len(notes):len(notes)], absence(c, *cell))
 		}
 		pairs = append(pairs, pair{c.key, value})
@@ -129,8 +131,24 @@ func jsonCell(k result.Kind, cell result.Cell) string {
 		return jsonQuantity(cell.Quantity)
 	case result.Count:
 		return jsonQuantity(cell.Quantity)
+	case result.Change:
+		return jsonChange(cell.Change)
 	}
 	return jsonFraction(k, cell.Fraction)
+}
+
+func jsonChange(d *result.Difference) string {
+	if d == nil {
+		return null
+	}
+	detectable := null
+	if d.Low != "" {
+		detectable = strconv.FormatBool(!d.Nothing)
+	}
+	return object(
+		pair{"change", jsonNumber(d.Printed)}, pair{"value", jsonNumber(d.Value)},
+		pair{"low", jsonNumber(d.Low)}, pair{"high", jsonNumber(d.High)},
+		pair{"detectable", detectable}, pair{"state", orNull(d.State)})
 }
 
 func jsonQuantity(q *result.Quantity) string {

@@ -17,10 +17,12 @@ type tally struct {
 	given           int         // observations that say something
 	withheld        int         // observations that say nothing: blank, [x], [z]
 	state           string      // why it is not exact, of the first that is not
+	broken          bool        // the publisher marks a break in the series: [b]
 }
 
 // add takes one observation in.
 func (t *tally) add(cell returns.Cell) error {
+	t.broken = t.broken || cell.Mark.Break
 	if !cell.Given() {
 		t.withheld++
 		if t.state == "" {
@@ -56,6 +58,7 @@ func (t *tally) merge(o tally) error {
 	t.given += o.given
 	t.withheld += o.withheld
 	t.unbounded = t.unbounded || o.unbounded
+	t.broken = t.broken || o.broken
 	if t.state == "" {
 		t.state = o.state
 	}

@@ -27,6 +27,8 @@ type Question struct {
 	Sort     string   // a column of the answer, with "-" for descending
 	Top      int      // rows kept after sorting; 0 for all
 	Decimals int      // rate.ByRule, or a fixed number
+	Certainty
+	Workforce *Workforce // for rates per 1,000; nil for none
 }
 
 // UsageError is a question that names what is not there.

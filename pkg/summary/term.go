@@ -295,6 +295,9 @@ func (p *plan) cannot(f figure.Figure, why string) string {
 // figure resolves a named figure; why says what is missing.
 func (p *plan) figure(f figure.Figure) (column, string) {
 	c := column{name: f.Name, title: f.Title, kind: f.Kind, unit: f.Units, outside: f.Outside}
+	if f.Kind == figure.PerThousand {
+		return p.employedFigure(f, c)
+	}
 	if p.table.Shape == returns.RowLevel && (f.Rows || f.Kind == figure.Ratio) {
 		return p.distinctFigure(f, c)
 	}
