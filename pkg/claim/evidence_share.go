@@ -133,7 +133,23 @@ func (w *weighing) decideShare(m *mention, s scope, pairs []pairing) result.Evid
 	if len(s.missing) > 0 {
 		return evidenceOf(NotInReturn, "the text does not name the "+s.missing[0]+", and no such share of the return is meant beyond doubt", nil)
 	}
-	return w.judgeShare(m, s, pairs[0], m.judgePair(pairs[0]))
+	p := pairs[0]
+	if v := m.judgePair(p); v != Contradicted || !m.mayBeOfDecided(pairs) {
+		return w.judgeShare(m, s, p, v)
+	}
+	return evidenceOf(NotInReturn, p.text()+"; the text may mean of those decided, which the return does not give", p.percent(), p.part, p.of)
+}
+
+// mayBeOfDecided says whether a share is of a kind that is often told of what
+// was decided only ("12 per cent were upheld"), is larger than the share of all,
+// and the return does not say how many were decided.
+func (m *mention) mayBeOfDecided(pairs []pairing) bool {
+	if !slices.Contains([]string{"outcome", "finding", "sanction", "proceedings"}, pairs[0].part.Dimension) || m.base.all {
+		return false
+	}
+	r := pairs[0].percent()
+	return r != nil && m.aim().Cmp(r.Quo(r, big.NewRat(100, 1))) > 0 &&
+		!slices.ContainsFunc(pairs, func(p pairing) bool { return p.of.Low.Cmp(pairs[0].of.Low) != 0 })
 }
 
 // text is the working of a share.

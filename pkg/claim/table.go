@@ -120,9 +120,9 @@ func (row claimRow) bind(m *mention) {
 	}
 	role := vocab.ReadHeading(row.figure).Role
 	switch role.CaseType {
-	case "conduct_matter":
+	case "conduct matter":
 		m.predicates = append(m.predicates, "conduct_matter")
-	case "recordable_conduct_matter":
+	case "recordable conduct matter":
 		m.predicates = append(m.predicates, "recordable_conduct")
 	}
 	if role.Category != "" {

@@ -3,7 +3,9 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -205,18 +207,20 @@ func judged(t *testing.T, text, table string) (classes []string, whole string) {
 func TestNoneAccusedWrongly(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 2021))
 	tally := map[string]int{}
-	for name, shape := range shapes {
-		for round := range 3 {
+	for _, name := range slices.Sorted(maps.Keys(shapes)) {
+		shape := shapes[name]
+		rounds := 8
+		if name == "rows" {
+			rounds = 1 // a thousand rows each
+		}
+		for round := range rounds {
 			years := []year{fairYear(r, "Essex", "31 March 2021"), fairYear(r, "Kent", "31 March 2021")}
-			if round == 2 {
+			if round%3 == 2 {
 				years = append(years, fairYear(r, "Essex", "31 March 2020"))
 			}
 			table := shape(years)
 			for _, text := range fairSentences(r, years[0]) {
 				classes, whole := judged(t, text, table)
-				if round == 0 {
-					t.Log(name, text, whole)
-				}
 				for _, class := range classes {
 					tally[class]++
 					if class == "fail" {
@@ -227,7 +231,7 @@ func TestNoneAccusedWrongly(t *testing.T) {
 		}
 	}
 	t.Log(tally)
-	if tally["ok"] < tally["unknown"]/2 {
+	if tally["ok"] < tally["unknown"]/3 {
 		t.Errorf("too little is confirmed: %v", tally)
 	}
 }
@@ -237,7 +241,8 @@ func TestNoneAccusedWrongly(t *testing.T) {
 func TestWrongNumbersAreSeen(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 2022))
 	tally := map[string]int{}
-	for name, shape := range shapes {
+	for _, name := range slices.Sorted(maps.Keys(shapes)) {
+		shape := shapes[name]
 		if name == "rows" {
 			continue // rows pair allegations with officers: they are no count of allegations
 		}
