@@ -440,7 +440,8 @@ func (l linker) trailing(i int, m *mention) []term {
 	}
 	set := before == "-" || before == "," || before == ":"
 	ofBase := after.text == "of" && (m.base.all || m.base.number >= 0 || l.at(m.to+1).text == "those") && l.sameClause(c.to, m.from)
-	if !set || after.kind < stop && after.text != "-" && !ofBase {
+	aside := before == "," && after.text == "," && l.sameClause(c.to, m.from) // 285 were settled locally, 75 per cent, and
+	if !set || after.kind < stop && after.text != "-" && !ofBase && !aside {
 		return nil
 	}
 	part := l.partOfPair(c)
