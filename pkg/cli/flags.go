@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,6 +59,26 @@ func (d *decimals) Set(value string) error {
 		return fmt.Errorf("%q is not a number of decimals from 0 to 12", value)
 	}
 	*d = decimals(n)
+	return nil
+}
+
+// part is a flag for a part of a whole, an exact decimal between 0 and 1; nil
+// until it is set.
+type part struct{ value *big.Rat }
+
+func (p *part) String() string {
+	if p.value == nil {
+		return "0.1"
+	}
+	return strings.TrimRight(p.value.FloatString(18), "0")
+}
+func (p *part) Type() string { return "PART" }
+func (p *part) Set(text string) error {
+	v, ok := new(big.Rat).SetString(text)
+	if !ok || strings.ContainsAny(text, "/eExXpP_") || len(text) > 20 || v.Sign() <= 0 || v.Cmp(big.NewRat(1, 1)) >= 0 {
+		return fmt.Errorf("%q is no part between 0 and 1, such as 0.05", text)
+	}
+	p.value = v
 	return nil
 }
 
@@ -188,12 +209,14 @@ type questionFlags struct {
 	share, sort string
 	top         number
 	decimals    decimals
+	tenth       part
 }
 
 func (f *questionFlags) add(flags *pflag.FlagSet) {
 	f.decimals = rate.ByRule
 	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
 	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
+	flags.Var(&f.tenth, "tenth", "the part of officers that concentration is of: 0.05 is the twentieth with most")
 }
 
 func (f *questionFlags) addFigures(cmd *cobra.Command) {
@@ -212,7 +235,7 @@ func addBy(cmd *cobra.Command, by *[]string) {
 }
 
 func (f *questionFlags) question() (summary.Question, error) {
-	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: int(f.top), Decimals: int(f.decimals)}
+	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: int(f.top), Decimals: int(f.decimals), Tenth: f.tenth.value}
 	empty := func(list []string) bool { return list != nil && strings.TrimSpace(strings.Join(list, "")) == "" }
 	if empty(f.by) {
 		return q, usagef("--by is empty: name at least one column")

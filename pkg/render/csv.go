@@ -50,6 +50,7 @@ func csvColumns(j *joined) []csvColumn {
 			columns = append(columns, countColumns(j, i)...)
 		case result.Change:
 			columns = append(columns, changeColumns(j, i)...)
+		case result.Curved: // no cell holds a curve
 		default:
 			columns = append(columns, fractionColumns(j, i)...)
 		}

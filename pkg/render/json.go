@@ -84,6 +84,8 @@ func kindName(k result.Kind) string {
 		return "per_1000"
 	case result.Change:
 		return "change"
+	case result.Curved:
+		return "curve"
 	}
 	return "number"
 }
@@ -102,7 +104,7 @@ func jsonRow(j *joined, r *joinedRow) string {
 		}
 		c := j.columns[i]
 		value := jsonCell(c.Kind, *cell)
-		if value == null && c.Kind != result.Number && c.Kind != result.Change { // a line, a rank or a change is no figure
+		if value == null && c.Kind != result.Number && c.Kind != result.Change && c.Kind != result.Curved { // a line, a rank or a change is no figure
 			notes = append(notes[:len(notes):len(notes)], absence(c, *cell))
 		}
 		pairs = append(pairs, pair{c.key, value})
@@ -133,8 +135,23 @@ func jsonCell(k result.Kind, cell result.Cell) string {
 		return jsonQuantity(cell.Quantity)
 	case result.Change:
 		return jsonChange(cell.Change)
+	case result.Curved:
+		return jsonSteps(cell.Steps)
 	}
 	return jsonFraction(k, cell.Fraction)
+}
+
+// jsonSteps is a curve by its corners, from nothing up; between two corners it
+// is straight.
+func jsonSteps(steps []result.Step) string {
+	if steps == nil {
+		return null
+	}
+	var corners []string
+	for _, s := range steps {
+		corners = append(corners, object(pair{"officers", strconv.Itoa(s.Officers)}, pair{"pairs", strconv.Itoa(s.Pairs)}))
+	}
+	return array(corners)
 }
 
 func jsonChange(d *result.Difference) string {

@@ -64,6 +64,7 @@ const (
 	PerMille             // a Fraction, printed per 1,000
 	Number               // a plain integer such as a line number: no thousands separators
 	Change               // a Difference, in the Unit of its column: "points", "%", "times"
+	Curved               // Steps: a cumulated curve, in JSON alone
 )
 
 // Column is a heading and what stands under it.
@@ -94,6 +95,7 @@ type Cell struct {
 	Quantity *Quantity
 	Fraction *Fraction
 	Change   *Difference
+	Steps    []Step
 	Mark     int // of the note that explains it, 0 for none
 }
 
@@ -137,3 +139,7 @@ type Difference struct {
 	Nothing bool
 	State   string // why none is made: "break", "undefined" ...
 }
+
+// Step is a corner of a cumulated curve: so many officers, from those with
+// fewest up, have so many pairs of an officer and a complaint.
+type Step struct{ Officers, Pairs int }

@@ -148,6 +148,9 @@ func (d *drawing) openColumns() {
 		d.columns = append(d.columns, result.Column{Name: c.name, Kind: result.Count, Unit: c.unit})
 	}
 	for _, c := range d.figures {
+		if c.name == concentration {
+			d.columns = append(d.columns, result.Column{Name: curveColumn, Kind: result.Curved, Unit: "pairs", Hidden: true})
+		}
 		d.columns = append(d.columns, result.Column{Name: c.name, Kind: kindOf(c.kind), Unit: c.unit})
 	}
 }
@@ -365,6 +368,9 @@ func (d *drawing) row(g *group) (row result.Row, any bool, err error) {
 		row.Cells = append(row.Cells, cell)
 	}
 	for _, c := range d.figures {
+		if c.name == concentration {
+			row.Cells = append(row.Cells, result.Cell{Steps: d.curve(g)})
+		}
 		cell, err := d.figureCell(g, c)
 		if err != nil {
 			return row, false, d.overflow(err)
@@ -507,10 +513,20 @@ func (d *drawing) distinctCell(g *group, c column) (result.Cell, error) {
 		return result.Cell{}, err
 	}
 	of, err := side(c.base)
-	if err != nil || part == nil || of == nil {
+	if err != nil || of == nil {
 		return result.Cell{}, err
 	}
-	return result.Cell{Fraction: divide(part, of, c.kind, d.question.Decimals)}, nil
+	if part == nil && c.name == concentration {
+		return result.Cell{Mark: d.mark(d.mostWords(g))}, nil // of nobody
+	}
+	if part == nil {
+		return result.Cell{}, nil
+	}
+	cell := result.Cell{Fraction: divide(part, of, c.kind, d.question.Decimals)}
+	if c.name == concentration {
+		cell.Mark = d.mark(d.mostWords(g))
+	}
+	return cell, nil
 }
 
 // mark numbers a note within its section, each text once.

@@ -21,11 +21,17 @@ func Picture(answer *result.Result, q Question) (*result.Chart, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &result.Chart{Kind: result.Dots, Series: make([]result.Series, 1)}
 	names, same := told(s)
+	if c := lorenz(s, at, q); c != nil {
+		title := result.Chart{}
+		describeFigure(&title, s.Columns[at], same)
+		c.Title, c.Caption = title.Title, append(c.Caption, sources(answer)...)
+		return c, nil
+	}
+	c := &result.Chart{Kind: result.Dots, Series: make([]result.Series, 1)}
 	describeFigure(c, s.Columns[at], same)
 	for _, row := range s.Rows {
-		point := dot(s, row, at)
+		point := dot(s, row, at, q)
 		point.Label = rowName(row, names)
 		switch {
 		case row.Level == "sum" && !point.Gap:
@@ -37,6 +43,9 @@ func Picture(answer *result.Result, q Question) (*result.Chart, error) {
 		case !row.Apart:
 			c.Series[0].Points = append(c.Series[0].Points, point)
 		}
+	}
+	if slices.ContainsFunc(c.Series[0].Points, func(p result.Point) bool { return p.Low < p.High }) {
+		c.Caption = append(c.Caption, "Ranges: "+q.confidence().String()+" intervals ("+q.drawnMethod(s.Columns[at])+")")
 	}
 	if q.Sort == "" {
 		slices.SortStableFunc(c.Series[0].Points, fromHigh)
@@ -59,7 +68,7 @@ func pictured(answer *result.Result) (s *result.Section, at int, err error) {
 		section := &answer.Sections[i]
 		for j, column := range section.Columns {
 			holds := func(r result.Row) bool { return r.Cells[j].Fraction != nil }
-			if column.Kind != result.Share && column.Kind != result.Ratio || !slices.ContainsFunc(section.Rows, holds) {
+			if !slices.Contains([]result.Kind{result.Share, result.Ratio, result.PerMille}, column.Kind) || !slices.ContainsFunc(section.Rows, holds) {
 				continue
 			}
 			if !slices.Contains(names, column.Name) {
@@ -152,8 +161,8 @@ func describeFigure(c *result.Chart, column result.Column, same string) {
 	c.Title = capital(c.Title)
 }
 
-// dot is one row's figure.
-func dot(s *result.Section, row result.Row, at int) result.Point {
+// dot is one row's figure, with its interval where the figure has one.
+func dot(s *result.Section, row result.Row, at int, q Question) result.Point {
 	p := result.Point{Gap: true, Words: "not given"}
 	f := row.Cells[at].Fraction
 	if f == nil {
@@ -163,9 +172,16 @@ func dot(s *result.Section, row result.Row, at int) result.Point {
 	}
 	p.Words = fractionWords(f, s.Columns[at].Kind)
 	if f.Printed != "" && f.Of.Min.Sign() != 0 {
-		part := f.Part.Min.Rat()
+		part, scale := f.Part.Min.Rat(), 1.0
+		if s.Columns[at].Kind == result.PerMille {
+			scale = 1000
+		}
 		p.X, _ = part.Quo(part, f.Of.Min.Rat()).Float64()
+		p.X *= scale
 		p.Low, p.High, p.Gap = p.X, p.X, false
+		if r, ok := q.drawn(f, s.Columns[at]); ok {
+			p.Low, p.High = scale*r.Low, scale*r.High
+		}
 	}
 	return p
 }

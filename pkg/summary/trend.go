@@ -222,7 +222,7 @@ func (tr *trending) moment(g *group) (*moment, error) {
 	case f.Printed == "":
 		m.gap = "only bounded"
 	case !value.Known || value.Period.Kind == vocab.UnknownPeriod:
-		m.gap = "not understood as a period"
+		m.gap = noPeriod
 	default:
 		m.exact = rate.Fraction{Part: f.Part.Min, Of: f.Of.Min}
 	}
@@ -395,7 +395,12 @@ func (tr *trending) periods() []string {
 // fill puts periods in order, tells those of another length, and puts in the
 // periods between the first and the last that the return does not have.
 func (tr *trending) fill(s *series) {
-	slices.SortStableFunc(s.points, func(a, b *moment) int { return a.period.Compare(b.period) })
+	slices.SortStableFunc(s.points, func(a, b *moment) int {
+		if (a.gap == noPeriod) != (b.gap == noPeriod) { // nobody knows when it was
+			return map[bool]int{true: 1, false: -1}[a.gap == noPeriod]
+		}
+		return a.period.Compare(b.period)
+	})
 	usual := usualPeriod(s.points)
 	for _, m := range s.points {
 		if m.gap == "" && !m.period.Alike(usual) {
@@ -421,8 +426,11 @@ func (tr *trending) fill(s *series) {
 	s.points = filled
 }
 
-// otherLength is the gap that a line goes past: it never belonged to it.
-const otherLength = "of another length or end than the other periods"
+// The gaps that a line goes past: they never belonged to it.
+const (
+	otherLength = "of another length or end than the other periods"
+	noPeriod    = "not understood as a period"
+)
 
 // usualPeriod is the period that most of a series are alike.
 func usualPeriod(points []*moment) vocab.Period {
@@ -448,6 +456,10 @@ func (tr *trending) split(s *series) {
 	var before *moment
 	phase := 0
 	for _, m := range s.points {
+		if m.gap == otherLength || m.gap == noPeriod {
+			m.phase = phase // it belongs to no line
+			continue
+		}
 		if ruled && before != nil && regime(before.period) != regime(m.period) {
 			m.begins = reformBreak
 		}

@@ -166,7 +166,7 @@ func (tr *trending) interval(m *moment) {
 func (tr *trending) changes(s *series, j int) []result.Cell {
 	cells := make([]result.Cell, 5)
 	m, before := s.points[j], j-1
-	for before >= 0 && s.points[before].gap == otherLength {
+	for before >= 0 && (s.points[before].gap == otherLength || s.points[before].gap == noPeriod) {
 		before--
 	}
 	if m.gap != "" || before < 0 {

@@ -105,3 +105,26 @@ func (d *drawing) doubtNotes() []string {
 func smallNote(name string) result.Note {
 	return result.Note{Text: fmt.Sprintf("%s: [u] low reliability, a share of fewer than %d", name, smallBase)}
 }
+
+// drawn is the interval of a figure as a picture draws it: of every share, and
+// of rates per 1,000. Ratios of two units and concentrations have none.
+func (c Certainty) drawn(f *result.Fraction, column result.Column) (rate.Range, bool) {
+	of, _ := c.method()
+	switch {
+	case c.Interval == NoInterval || column.Kind == result.Ratio || column.Name == concentration:
+		return rate.Range{}, false
+	case column.Kind == result.PerMille:
+		of = rate.EventRate
+	}
+	r, err := of(f.Part.Min.Float(), f.Of.Min.Float(), c.confidence())
+	return r, err == nil
+}
+
+// drawnMethod names the method of drawn.
+func (c Certainty) drawnMethod(column result.Column) string {
+	if column.Kind == result.PerMille {
+		return "Byar"
+	}
+	_, name := c.method()
+	return name
+}

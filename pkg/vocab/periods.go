@@ -82,11 +82,6 @@ func (p Period) CrossesReform() bool {
 	return p.Kind != UnknownPeriod && p.First.compare(reform) < 0 && p.Last.compare(reform) >= 0
 }
 
-// AfterReform says whether the whole period lies on or after 1 February 2020.
-func (p Period) AfterReform() bool {
-	return p.Kind != UnknownPeriod && p.First.compare(reform) >= 0
-}
-
 // Alike says whether two periods are of one length and end on the same day of
 // their year, quarter or month, so that figures of both can be set side by side.
 func (p Period) Alike(q Period) bool {
