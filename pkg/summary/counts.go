@@ -13,7 +13,7 @@ import (
 type Count struct {
 	Context
 	Unit      string
-	Dimension string // the column of the category; "" for a whole
+	Dimension string         // the column of the category; "" for a whole
 	Category  *returns.Value // nil for a whole
 	Quantity  result.Quantity
 	trace     tracing
