@@ -296,7 +296,7 @@ func isReturnUnit(unit string) bool {
 // otherUnit is a number that is there, of something else: "3,787 complaints",
 // which are allegations.
 func (l *lookup) otherUnit() result.Evidence {
-	m, c := l.m, l.others[0]
+	c := l.others[0]
 	why := fmt.Sprintf("%s are %s in the return", c.number(), c.What)
 	cells := []*Cell{c}
 	for _, right := range l.same {

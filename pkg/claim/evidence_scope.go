@@ -174,11 +174,14 @@ func (w *weighing) forceSaid(m *mention) bool {
 // placesOf are the places of the evidence that a figure may be about.
 func (w *weighing) placesOf(m *mention) (found []Place, why string) {
 	var forces, unnamed []Place
+	for _, p := range w.places { // the words of a region name no force
+		if p.Level == Region && !m.placeNamed && names(w.around(m), p.Name) {
+			return []Place{p}, ""
+		}
+	}
 	for _, p := range w.places {
 		switch {
 		case p.Name == m.place && m.place != "":
-			return []Place{p}, ""
-		case p.Level == Region && !m.placeNamed && strings.Contains(w.around(m), " "+plainWords(p.Name)+" "):
 			return []Place{p}, ""
 		case p.Level == Force:
 			forces = append(forces, p)

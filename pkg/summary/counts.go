@@ -153,9 +153,9 @@ func (v variant) leaves(all []*leaf) []*leaf {
 	return slices.DeleteFunc(slices.Clone(all), func(l *leaf) bool { return !v.keep(l) })
 }
 
-// variants are the plan itself and, where the rows name regions, the plan by
-// region; where they are kept apart by case type or worker, over all of them; also over all kinds of complaint, which
-// print calls by one name.
+// variants are the plan itself; by region, where the rows name regions; over all
+// case types or workers, where the rows are kept apart by them; and over all
+// kinds of complaint, which print calls by one name.
 func (p *plan) variants() []variant {
 	list := []variant{{plan: p}}
 	without := func(d int) *plan {
