@@ -219,13 +219,16 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 		e = w.ratio(m, s)
 	case Share:
 		e = w.share(m, s)
-		if w.search && Class(e.Class) == Unknown {
-			if found, ok := w.find(m, s); ok {
-				return found, true
-			}
-		}
 	default:
 		return result.Evidence{}, false
+	}
+	if s.lacks != "" && (Class(e.Class) == Fail || Class(e.Class) == Warn || Class(e.Class) == OK && m.isBound()) {
+		e = evidenceOf(NotInReturn, "the return names no "+s.lacks+", so that it may be about another", nil)
+	}
+	if w.search && m.kind == Share && Class(e.Class) == Unknown {
+		if found, ok := w.find(m, s); ok {
+			return found, true
+		}
 	}
 	return e, true
 }

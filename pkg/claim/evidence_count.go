@@ -20,7 +20,7 @@ func (w *weighing) count(m *mention, s scope) result.Evidence {
 	if !ok || len(fitting) == 0 {
 		return evidenceOf(NotInReturn, "the return has no count of this", nil)
 	}
-	l := lookup{m: m, scope: s, category: category}
+	l := lookup{m: m, scope: s, category: category, unit: w.unitOf(m)}
 	for i := range fitting {
 		l.try(&fitting[i])
 	}
@@ -56,6 +56,7 @@ type lookup struct {
 	m        *mention
 	scope    scope
 	category string
+	unit     string  // what it counts, where the words beside it say so
 	same     []*Cell // in its own unit
 	matched  []*Cell // of these, those that bear it out
 	open     []*Cell // of these, those that withheld values leave open
@@ -66,29 +67,42 @@ type lookup struct {
 // try takes a cell in.
 func (l *lookup) try(c *Cell) {
 	v := l.m.judgeCell(c)
-	good := v.Class() == OK || v.Class() == Warn && l.m.Hedge != Bare
-	unit := l.unit()
-	if isReturnUnit(unit) && c.Unit != unit {
+	switch unit := l.unit; {
+	case unit == c.Unit || !isReturnUnit(unit) && isReturnUnit(c.Unit):
+		l.same = append(l.same, c)
 		switch {
-		case !good || !c.known():
-		case isReturnUnit(c.Unit):
-			l.others = append(l.others, c)
-		default:
-			l.vague = append(l.vague, c)
+		case v == Undecidable:
+			l.open = append(l.open, c)
+		case unit != c.Unit && l.m.isBound(): // some number is above nearly any
+		case v.Class() == OK || v.Class() == Warn && l.m.Hedge != Bare:
+			l.matched = append(l.matched, c)
 		}
-		return
-	}
-	l.same = append(l.same, c)
-	switch {
-	case good:
-		l.matched = append(l.matched, c)
-	case v == Undecidable:
-		l.open = append(l.open, c)
+	case v.Class() != OK || !c.known() || l.m.Form == Magnitude:
+	case isReturnUnit(c.Unit):
+		l.others = append(l.others, c)
+	case l.m.Hedge == Bare:
+		l.vague = append(l.vague, c)
 	}
 }
 
-// unit is what the figure counts, where the words beside it say so.
-func (l *lookup) unit() string { return l.m.unit }
+// unitOf is what a figure counts: people who work somewhere are its employees.
+func (w *weighing) unitOf(m *mention) string {
+	if m.unit != "people" {
+		return m.unit
+	}
+	text := w.around(m)
+	for _, word := range [...]string{" work ", " works ", " worked ", " working ", " employed ", " employs "} {
+		if strings.Contains(text, word) {
+			return "employees"
+		}
+	}
+	return m.unit
+}
+
+// isBound says whether a figure is but a bound: more than 500, hundreds.
+func (m *mention) isBound() bool {
+	return m.Form == Magnitude || m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost
+}
 
 // decide turns what was found into a verdict.
 func (w *weighing) decide(l *lookup) result.Evidence {
@@ -103,7 +117,7 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 	case len(l.open) > 0 && several == "":
 		c := l.open[0]
 		return evidenceOf(Undecidable, fmt.Sprintf("%s: %s in the return, from %s to %s, so this is left open", c.What, c.why(), grouped(c.Low), highest(c)), nil, c)
-	case len(l.others) > 0 && !l.mayBe(l.others):
+	case len(l.others) > 0 && len(l.scope.missing) == 0 && !l.mayBe(l.others):
 		return l.otherUnit()
 	case len(l.others)+len(l.vague) > 0:
 		return l.couldBe("unit")
@@ -157,7 +171,7 @@ func (w *weighing) several(l *lookup) string {
 	if len(cells) == 0 {
 		return ""
 	}
-	if l.m.unit == "" && differ(func(c *Cell) string { return c.Unit }) {
+	if l.unit == "" && differ(func(c *Cell) string { return c.Unit }) {
 		if unit := w.subjectOf(l.m); isReturnUnit(unit) && slices.ContainsFunc(l.matched, func(c *Cell) bool { return c.Unit == unit }) {
 			l.matched = slices.DeleteFunc(slices.Clone(l.matched), func(c *Cell) bool { return c.Unit != unit })
 		} else {
@@ -282,12 +296,12 @@ func isReturnUnit(unit string) bool {
 // otherUnit is a number that is there, of something else: "3,787 complaints",
 // which are allegations.
 func (l *lookup) otherUnit() result.Evidence {
-	m, c := l.m, l.others[0]
+	c := l.others[0]
 	why := fmt.Sprintf("%s are %s in the return", c.number(), c.What)
 	cells := []*Cell{c}
 	for _, right := range l.same {
 		if right.row() == c.row() {
-			why += fmt.Sprintf("; %s number %s", m.unit, right.number())
+			why += fmt.Sprintf("; %s number %s", l.unit, right.number())
 			cells = append(cells, right)
 			break
 		}
@@ -339,7 +353,7 @@ func countSlip(printed, right *big.Rat) string {
 // left unread.
 func (w *weighing) plainlySaid(l *lookup) bool {
 	m := l.m
-	if !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(m.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
+	if !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
 		return false
 	}
 	if l.category == "" && !m.whole() && caseTypeOf(m.predicates[0]) == "" || len(m.predicates) > 1 {

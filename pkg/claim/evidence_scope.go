@@ -19,6 +19,7 @@ type scope struct {
 	accusable bool     // the text names force and period for this very figure
 	missing   []string // what the text does not name although several would fit
 	gone      string   // why nothing fits
+	lacks     string   // what the text names and the return does not: a force, a period
 }
 
 // topic is a case type named at a token.
@@ -105,7 +106,13 @@ func (w *weighing) scope(m *mention, carried string) scope {
 			s.gone = "the return has no total of " + m.place + " and not all its forces"
 		}
 	}
-	s.accusable = len(s.missing) == 0 && w.forceSaid(m) && named
+	switch {
+	case places[0].Level == "" && m.place != "" && !w.isNational(m.place):
+		s.lacks = "force"
+	case len(w.told) > 0 && !slices.ContainsFunc(s.cells, func(c Cell) bool { return c.Period != "" }):
+		s.lacks = "period"
+	}
+	s.accusable = len(s.missing) == 0 && w.forceSaid(m) && named && s.lacks == ""
 	if slices.ContainsFunc(s.cells, func(c Cell) bool { return c.Worker != "" }) {
 		text := w.around(m)
 		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Worker != "" && !names(text, c.Worker) })
@@ -167,11 +174,14 @@ func (w *weighing) forceSaid(m *mention) bool {
 // placesOf are the places of the evidence that a figure may be about.
 func (w *weighing) placesOf(m *mention) (found []Place, why string) {
 	var forces, unnamed []Place
+	for _, p := range w.places { // the words of a region name no force
+		if p.Level == Region && !m.placeNamed && names(w.around(m), p.Name) {
+			return []Place{p}, ""
+		}
+	}
 	for _, p := range w.places {
 		switch {
 		case p.Name == m.place && m.place != "":
-			return []Place{p}, ""
-		case p.Level == Region && !m.placeNamed && strings.Contains(w.around(m), " "+plainWords(p.Name)+" "):
 			return []Place{p}, ""
 		case p.Level == Force:
 			forces = append(forces, p)
@@ -185,7 +195,7 @@ func (w *weighing) placesOf(m *mention) (found []Place, why string) {
 		}
 		return w.places, ""
 	}
-	if place, ok := vocab.LookupPlace(m.place); ok && place.Level == vocab.Total {
+	if w.isNational(m.place) {
 		if found = w.national(); found != nil {
 			return found, ""
 		}
@@ -194,6 +204,12 @@ func (w *weighing) placesOf(m *mention) (found []Place, why string) {
 		return unnamed, "" // the return names no force: it is taken for that of the text
 	}
 	return nil, "the return has nothing of " + m.place
+}
+
+// isNational says whether a place is the whole country.
+func (w *weighing) isNational(place string) bool {
+	found, ok := vocab.LookupPlace(place)
+	return ok && found.Level == vocab.Total
 }
 
 // national is the place that stands for the whole country: a total that covers
@@ -226,10 +242,12 @@ func (w *weighing) periodOf(m *mention, carried string) (period string, named bo
 		return carried, len(w.told) == 1
 	case w.main != "":
 		return w.main, len(w.told) == 1
-	case len(w.periods) == 1:
-		return w.periods[0], w.periods[0] == ""
+	case len(w.periods) != 1:
+		return "", false
+	case len(w.told) > 0 && w.periods[0] != "": // the text is about other years
+		return w.told[0], false
 	}
-	return "", false
+	return w.periods[0], w.periods[0] == ""
 }
 
 // fitsCase says whether a cell is of the case types that the text names.

@@ -26,7 +26,7 @@ func (w *weighing) share(m *mention, s scope) result.Evidence {
 	if len(pairs) == 0 {
 		return w.printedOnly(m, s, category)
 	}
-	return w.decideShare(m, s, pairs)
+	return w.decideShare(m, s, category, pairs)
 }
 
 // pairings are the shares of the return that a printed one may be, those in the
@@ -44,7 +44,7 @@ func (w *weighing) pairings(m *mention, s scope, category string) []pairing {
 	var pairs []pairing
 	for i := range parts {
 		part := &parts[i]
-		if whole := s.wholeOf(part); whole != nil {
+		if whole := s.wholeOf(part); whole != nil && !population(part, whole) {
 			pairs = append(pairs, pairing{part, whole, ""})
 		}
 		if known := s.knownOf(part); known != nil {
@@ -59,6 +59,12 @@ func (w *weighing) pairings(m *mention, s scope, category string) []pairing {
 	}
 	slices.SortStableFunc(pairs, func(a, b pairing) int { return foreign(m, a) - foreign(m, b) })
 	return pairs
+}
+
+// population says whether a category is all that its table counts: of those
+// referred all are referred, which no printed share is about.
+func population(part, whole *Cell) bool {
+	return part.known() && whole.known() && part.Low.Cmp(whole.Low) == 0 && part.trace().Population != ""
 }
 
 // foreign is 1 for a share whose base is in another unit than the printed one's.
@@ -106,7 +112,7 @@ func (s *scope) knownOf(part *Cell) *Cell {
 }
 
 // decideShare takes the kindest of the shares that may be meant.
-func (w *weighing) decideShare(m *mention, s scope, pairs []pairing) result.Evidence {
+func (w *weighing) decideShare(m *mention, s scope, category string, pairs []pairing) result.Evidence {
 	var best *result.Evidence
 	missing := s.missing
 	if len(s.cases) != 1 && slices.ContainsFunc(pairs, func(p pairing) bool { return p.of.row() != pairs[0].of.row() }) {
@@ -134,7 +140,11 @@ func (w *weighing) decideShare(m *mention, s scope, pairs []pairing) result.Evid
 		return evidenceOf(NotInReturn, "the text does not name the "+s.missing[0]+", and no such share of the return is meant beyond doubt", nil)
 	}
 	p := pairs[0]
-	if v := m.judgePair(p); v != Contradicted || !m.mayBeOfDecided(pairs) {
+	v := m.judgePair(p)
+	switch {
+	case v == Contradicted && category == "": // found by the return's own words only
+		return evidenceOf(NotInReturn, p.text()+", which may be something else", p.percent(), p.part, p.of)
+	case v != Contradicted || !m.mayBeOfDecided(pairs):
 		return w.judgeShare(m, s, p, v)
 	}
 	return evidenceOf(NotInReturn, p.text()+"; the text may mean of those decided, which the return does not give", p.percent(), p.part, p.of)
@@ -236,8 +246,10 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 		return evidenceOf(NotInReturn, why+", which may be another base", r, p.part, p.of)
 	case named && m.base.unit != p.of.Unit && m.found == nil:
 		return evidenceOf(NotInReturn, why+", not of "+m.base.unit, r, p.part, p.of)
-	case m.found != nil && m.found.verdict.Class() != Fail:
+	case m.found != nil && m.found.verdict.Class() != Fail && s.accusable:
 		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, p.part, p.of)
+	case m.found != nil && m.found.verdict.Class() != Fail:
+		return evidenceOf(NotInReturn, why+"; the text computes it otherwise", r, p.part, p.of)
 	case !w.forceSaid(m) && len(w.named) > 0 || linker{w.b}.unread(m) && !w.wordsRead(m) || (!named && m.found == nil):
 		return evidenceOf(NotInReturn, why+", which may be something else", r, p.part, p.of)
 	case m.found == nil && (!s.accusable || p.part.trace().Population != "" || len(said(m)) > 1):

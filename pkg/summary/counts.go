@@ -96,10 +96,13 @@ func (l *listing) list(category int) error {
 	if err != nil {
 		return err
 	}
-	by := base.by
+	by := slices.DeleteFunc(slices.Clone(base.by), func(d int) bool {
+		name := l.table.Dimensions[d].Name
+		return name != "measure" && !slices.Contains(placing, name) // a category, which has its own turn
+	})
 	if category >= 0 {
 		q.Figures = []string{}
-		by = append(slices.DeleteFunc(slices.Clone(by), func(d int) bool { return d == category }), category)
+		by = append(by, category)
 	}
 	q.By = []string{} // the dimensions below, whatever they are called
 	p, err := resolve(l.table, q)
@@ -150,15 +153,20 @@ func (v variant) leaves(all []*leaf) []*leaf {
 	return slices.DeleteFunc(slices.Clone(all), func(l *leaf) bool { return !v.keep(l) })
 }
 
-// variants are the plan itself and, where the rows are kept apart by case type
-// or worker, the plan over all of them; also over all kinds of complaint, which
-// print calls by one name.
+// variants are the plan itself; by region, where the rows name regions; over all
+// case types or workers, where the rows are kept apart by them; and over all
+// kinds of complaint, which print calls by one name.
 func (p *plan) variants() []variant {
 	list := []variant{{plan: p}}
 	without := func(d int) *plan {
 		copied := *p
 		copied.by = slices.DeleteFunc(slices.Clone(p.by), func(b int) bool { return b == d })
 		return &copied
+	}
+	if d := p.table.Dimension("region"); d >= 0 && p.force >= 0 && slices.Contains(p.by, p.force) {
+		regions := without(p.force)
+		regions.by = append(regions.by, d)
+		list = append(list, variant{plan: regions})
 	}
 	if d := p.table.Dimension("worker"); slices.Contains(p.by, d) {
 		list = append(list, variant{plan: without(d)})
@@ -243,6 +251,8 @@ func (p *plan) context(g *group, table, category int) Context {
 			if g.sum > 0 {
 				c.Place, c.Level = "", "sum"
 			}
+		case "region":
+			c.Place, c.Level = label, "region"
 		case "period":
 			c.Period = label
 		case "case_type":
@@ -310,7 +320,7 @@ func (l *listing) figuresOf(d *drawing, g *group, c Context) error {
 		if err != nil {
 			return d.overflow(err)
 		}
-		if cell.Fraction == nil || cell.Fraction.State == "undefined" {
+		if cell.Fraction == nil || cell.Fraction.State == "undefined" || !column.rows && d.assumesZero(g, column) {
 			continue
 		}
 		f := Figure{Context: c, Name: column.name, Kind: column.kind, Units: [2]string{d.unitOf(column.numerator), d.unitOf(column.base)}, Part: *cell.Fraction.Part, Of: *cell.Fraction.Of,
