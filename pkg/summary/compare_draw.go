@@ -32,6 +32,7 @@ func (c *comparing) section() (result.Section, error) {
 		c.marks = append(c.marks, result.Note{Text: text})
 	}
 	s.Notes = append(c.marks, c.tableNotes()...)
+	countMarks(&s)
 	return s, nil
 }
 
@@ -148,7 +149,7 @@ func (c *comparing) interval(e *entrant) {
 	if c.q.Interval == NoInterval {
 		return
 	}
-	of := rate.EventRate
+	of, _ := c.q.eventMethod()
 	if r, err := of(e.x(), e.n(), c.q.confidence()); err == nil {
 		e.cell.Fraction.Low, e.cell.Fraction.High = rate.RatioEnds(r, float64(unitScale(c.column.kind)), e.cell.Fraction.Printed)
 		c.events = true
@@ -316,7 +317,7 @@ func (c *comparing) point(e *entrant, scale float64) result.Point {
 	if c.q.Interval != NoInterval {
 		of, _ := c.q.method()
 		if c.column.kind != figure.Share {
-			of = rate.EventRate
+			of, _ = c.q.eventMethod()
 		}
 		if interval, err := of(e.x(), e.n(), c.q.confidence()); err == nil {
 			p.Low, p.High = scale*interval.Low, scale*interval.High

@@ -79,6 +79,7 @@ type trending struct {
 	at     int // of the period among the columns of the rows
 	series []*series
 	single []string // what is given in one period only
+	summed []string // over which forces a sum goes
 }
 
 // series is one force (or whatever else is kept apart) over time.
@@ -110,8 +111,8 @@ func trendTable(t *returns.Table, q Course) (*trending, error) {
 	if period < 0 {
 		return nil, CannotError{"no column or heading says of which period the counts are, so there is no trend; --map 'HEADING=period' names the column that does"}
 	}
-	if q.By != nil && !slices.ContainsFunc(q.By, func(name string) bool { return t.Dimension(name) == period }) {
-		question.By = append(slices.Clone(q.By), t.Dimensions[period].Name)
+	if q.By != nil {
+		question.By = keptApart(t, q.By)
 	}
 	d, groups, err := oneFigure(t, question)
 	if err != nil {
@@ -133,6 +134,20 @@ func trendTable(t *returns.Table, q Course) (*trending, error) {
 		tr.control(s)
 	}
 	return tr, nil
+}
+
+// keptApart adds the period to what a user groups by, and what is never mixed:
+// a line through complaints and conduct matters together would be neither's.
+func keptApart(t *returns.Table, by []string) []string {
+	by = slices.Clone(by)
+	for _, name := range []string{"return", "population", "case_type", "worker", "period"} {
+		d := t.Dimension(name)
+		named := slices.ContainsFunc(by, func(given string) bool { return t.Dimension(given) == d })
+		if d >= 0 && !named && (name == "period" || len(t.Dimensions[d].Values) > 2) {
+			by = append(by, t.Dimensions[d].Name)
+		}
+	}
+	return by
 }
 
 // collectSeries puts the groups of one force and case type after one another,
@@ -359,7 +374,8 @@ func (tr *trending) matchForces() error {
 			}
 		}
 		if left > 0 {
-			tr.marks = append(tr.marks, result.Note{Text: fmt.Sprintf("of the forces that give every period: %s given only in some %s left out, because they would change the sum by coming and going", forceCount(left), wasWere(left))})
+			tr.summed = append(tr.summed, fmt.Sprintf("%s: the sum of the forces that give every period; %s given only in some %s left out, because a sum changes as forces come and go",
+				tr.fullName(s), forceCount(left), wasWere(left)))
 		}
 	}
 	return nil
@@ -552,6 +568,9 @@ func (tr *trending) change(from, to *moment) *result.Difference {
 	}
 	d := &result.Difference{}
 	d.Printed, d.Value = to.exact.Between(from.exact, scale, places)
+	if tr.column.rows && tr.column.kind == figure.Share {
+		return d // what chance makes of a concentration is not known
+	}
 	r, err := of(to.exact.Part.Float(), to.exact.Of.Float(), from.exact.Part.Float(), from.exact.Of.Float(), tr.q.confidence())
 	if err != nil {
 		d.State = "no interval"
@@ -587,7 +606,7 @@ func (tr *trending) relative(from, to *moment) *result.Difference {
 	after := to.exact.Part.Float() / to.exact.Of.Float()
 	d.Printed = rate.Rounded(100*(after/before-1), 0)
 	d.Value = rate.Rounded(100*(after/before-1), 6)
-	if tr.column.kind != figure.Share {
+	if tr.column.kind != figure.Share || tr.column.rows {
 		return d
 	}
 	r, err := rate.Relative(to.exact.Part.Float(), to.exact.Of.Float(), from.exact.Part.Float(), from.exact.Of.Float(), tr.q.confidence())
