@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"complaintstats/pkg/result"
+	"complaintstats/pkg/returns"
 	"complaintstats/pkg/vocab"
 )
 
@@ -96,4 +97,29 @@ func (g *grid) unchecked(c int, why string) []result.Finding {
 		found = append(found, judged(g.finding(at, "ratio"), notCheckable, why, g.source(at.row)))
 	})
 	return found
+}
+
+// PrintedShares are the percentages that the tables print themselves, each with
+// what the counts beside it make of it. Files without such columns are not
+// read again.
+func PrintedShares(r *returns.Return, reopen returns.Reopen) ([]result.Finding, error) {
+	files := returns.NewFiles(reopen)
+	var found []result.Finding
+	for _, t := range r.Tables {
+		for o, origin := range t.Origins {
+			if !slices.ContainsFunc(origin.Columns, func(c returns.Column) bool { return c.Role.Kind == vocab.Printed }) {
+				continue
+			}
+			g, err := newGrid(files, t, o)
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range printedColumns(g) {
+				if f.Kind == "share" || f.Verdict == notCheckable {
+					found = append(found, f)
+				}
+			}
+		}
+	}
+	return found, nil
 }

@@ -1,67 +1,158 @@
 package claim
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"complaintstats/pkg/result"
 )
 
-// Evidence is what a return has. Whoever implements it has read the return and
-// understood its words; here it is only compared with what was printed.
+// Evidence is what returns have. Whoever implements it has read the returns,
+// understood their words and added up what may be added; here it is only
+// compared with what was printed.
 type Evidence interface {
-	// Counts are all counts of a force, in the order of the return.
-	Counts(force string) []Cell
-	// Forces are the forces that the return has counts of.
-	Forces() []string
+	// Places are the forces, regions and totals that the returns speak of, in
+	// their order; a place without a name is of returns that name none.
+	Places() []Place
+	// Periods are the stretches of time that they speak of; "" is none.
+	Periods() []string
+	// Counts are all counts of a place, wholes and single categories.
+	Counts(Place) []Cell
+	// Figures are the shares and ratios of a place that have a name.
+	Figures(Place) []Figure
+	// Printed are the percentages of a place that the returns print themselves.
+	Printed(Place) []PrintedShare
 }
 
-// Cell is one count of a return.
+// Place is a force, or something above one.
+type Place struct {
+	Name  string
+	Level Level
+}
+
+// Level is what sort of place it is.
+type Level string
+
+// The levels. A table without places has the empty one.
+const (
+	Force  Level = "force"
+	Region Level = "region"
+	Total  Level = "total" // as the return prints it
+	Sum    Level = "sum"   // of the forces that the return lists
+)
+
+// Cell is one count of a return: a single cell of it, or a sum of several.
 type Cell struct {
-	Force, Period string
-	CaseType      string // complaint, conduct matter, recordable conduct matter; "" for any
-	Unit          string
-	Categories    []string // codes; none for a whole
-	What          string   // in words
-	Low, High     *big.Rat // its least and greatest value: equal where known
-	Source        result.Source
+	Place      Place
+	Forces     int // of a sum: how many
+	Period     string
+	CaseType   string // complaint, conduct matter, recordable conduct matter; "" where the return tells none
+	AllCases   bool   // over all case types of the return
+	Worker     string // "" for everybody
+	Apart      string // what else the return keeps it apart by
+	Table      int    // counts of two tables never meet in one share
+	Unit       string
+	Dimension  string   // the column of its category; "" for a whole
+	Categories []string // codes, or the return's own words; none for a whole
+	Label      string   // its category as the return writes it
+	Unknown    bool     // of a category "not known": outside the base of a share
+	What       string   // in words
+	Low, High  *big.Rat // its least and greatest value: equal where known; High is nil where nothing bounds it
+	Trace      func() Trace
+}
+
+// Trace is where a count comes from.
+type Trace struct {
+	Lines      []result.Source // the first of them
+	Total      int             // how many there are
+	Population string          // what narrows all counts of the file, in words
+}
+
+// Figure is a share or ratio with its terms.
+type Figure struct {
+	Name     string
+	Codes    []string // the categories of a share's numerator; none for a ratio
+	Part, Of Cell
+	Note     string // what is to be told of its base
+}
+
+// PrintedShare is a percentage that a return prints.
+type PrintedShare struct {
+	Place    Place
+	Period   string
+	CaseType string
+	Category string // code
+	Value    *big.Rat
+	Text     string
+	Heading  string
+	Source   result.Source
 }
 
 // known says whether a cell is one number.
-func (c *Cell) known() bool { return c.Low.Cmp(c.High) == 0 }
+func (c *Cell) known() bool { return c.High != nil && c.Low.Cmp(c.High) == 0 }
 
-// values are the whole numbers that a withheld cell may hold; none where there
-// are too many to try.
-func (c *Cell) values() []*big.Rat {
-	var values []*big.Rat
-	for v := new(big.Rat).Set(c.Low); v.Cmp(c.High) <= 0; v = add(v, big.NewRat(1, 1)) {
-		if values = append(values, v); len(values) > 64 {
-			return nil
-		}
+// whole says whether a cell counts all of its unit.
+func (c *Cell) whole() bool { return len(c.Categories) == 0 }
+
+// trace is where the cell comes from, nowhere for one that cannot tell.
+func (c *Cell) trace() Trace {
+	if c.Trace == nil {
+		return Trace{}
 	}
-	return values
+	return c.Trace()
+}
+
+// number writes a cell as a reader wants it.
+func (c *Cell) number() string {
+	switch {
+	case c.known():
+		return grouped(c.Low)
+	case c.High == nil:
+		return grouped(c.Low) + " or more"
+	}
+	return grouped(c.Low) + " to " + grouped(c.High)
+}
+
+// row is what two counts share that stand in one row of a return, or in sums
+// over the same rows.
+type row struct {
+	table                          int
+	place                          Place
+	period, caseType, worker, rest string
+	allCases                       bool
+}
+
+func (c *Cell) row() row {
+	return row{c.Table, c.Place, c.Period, c.CaseType, c.Worker, c.Apart, c.AllCases}
 }
 
 // weighing is a text held against evidence.
 type weighing struct {
 	*checker
+	b        *binder
 	evidence Evidence
 	search   bool
-	forces   []string
-	main     string // the period that the text speaks of first and the return has
+	places   []Place
+	periods  []string
+	main     string   // the period that the text speaks of first and the return has
+	named    []string // the forces that the text names
+	told     []string // the periods that the text names
+	topics   []topic
+	kept     map[string]scope
+	pool     *pool // of the search, made when it is first asked for
 }
 
 // weigh judges each finding by the evidence, and puts the worst verdict on top.
 func (c *checker) weigh(b *binder, findings []result.Finding, o Options) {
-	w := &weighing{checker: c, evidence: o.Evidence, search: o.Find, forces: o.Evidence.Forces()}
+	w := &weighing{checker: c, b: b, evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods()}
+	w.readText()
 	period := ""
 	for i, m := range b.mentions {
 		if m.period != "" && w.has(m.period) {
 			period = m.period
-		}
-		if w.main == "" {
-			w.main = w.firstPeriod(b)
 		}
 		e, ok := w.judge(m, period)
 		if !ok {
@@ -71,6 +162,31 @@ func (c *checker) weigh(b *binder, findings []result.Finding, o Options) {
 		top(&findings[i])
 	}
 }
+
+// readText notes the forces and periods that the text names.
+func (w *weighing) readText() {
+	for _, p := range w.b.places {
+		if !p.national && !slices.Contains(w.named, p.name) {
+			w.named = append(w.named, p.name)
+		}
+	}
+	for _, p := range w.b.periods {
+		if !slices.Contains(w.told, p.name) {
+			w.told = append(w.told, p.name)
+		}
+		if w.main == "" && w.has(p.name) {
+			w.main = p.name
+		}
+	}
+	for _, m := range w.b.mentions {
+		if w.main == "" && m.period != "" && w.has(m.period) {
+			w.main = m.period
+		}
+	}
+	w.findTopics()
+}
+
+func (w *weighing) has(period string) bool { return slices.Contains(w.periods, period) }
 
 // top takes the worst of the evidence: fail, warn, ok, unknown.
 func top(f *result.Finding) {
@@ -85,220 +201,81 @@ func top(f *result.Finding) {
 	}
 }
 
-// firstPeriod is the first period of the text that the evidence has.
-func (w *weighing) firstPeriod(b *binder) string {
-	for _, m := range b.mentions {
-		if m.period != "" && w.has(m.period) {
-			return m.period
-		}
-	}
-	return ""
-}
-
-func (w *weighing) has(period string) bool {
-	for _, force := range w.forces {
-		for _, cell := range w.evidence.Counts(force) {
-			if cell.Period == period {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// cells are the counts of the return that a figure may be about: its force and
-// period as named, carried over, or the only ones there are.
-func (w *weighing) cells(m *mention, carried string) []Cell {
-	force := m.place
-	if force == "" && len(w.forces) == 1 {
-		force = w.forces[0]
-	}
-	period := m.period
-	if period == "" {
-		period = carried
-	}
-	if period == "" {
-		period = w.main
-	}
-	all := w.evidence.Counts(force)
-	if period == "" {
-		period = onlyPeriod(all)
-	}
-	var cells []Cell
-	for _, cell := range all {
-		if cell.Period == period || cell.Period == "" {
-			cells = append(cells, cell)
-		}
-	}
-	return cells
-}
-
-func onlyPeriod(cells []Cell) string {
-	period := ""
-	for i, cell := range cells {
-		if i > 0 && cell.Period != period {
-			return "none is the only one"
-		}
-		period = cell.Period
-	}
-	return period
-}
-
 // judge is what the return says of a figure; ok is false for figures that no
 // return holds.
-func (w *weighing) judge(m *mention, period string) (result.Evidence, bool) {
+func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 	if m.broken || m.money || m.decimal || m.kind == Duration || m.Top != nil && m.kind == Count {
 		return result.Evidence{}, false
 	}
-	cells := w.cells(m, period)
+	if m.kind == Change {
+		return w.change(m)
+	}
+	s := w.scope(m, carried)
+	var e result.Evidence
 	switch m.kind {
 	case Count:
-		return w.count(m, cells), true
+		e = w.count(m, s)
+	case Ratio:
+		e = w.ratio(m, s)
 	case Share:
-		e := w.share(m, cells)
+		e = w.share(m, s)
 		if w.search && Class(e.Class) == Unknown {
-			if found, ok := w.find(m, cells); ok {
+			if found, ok := w.find(m, s); ok {
 				return found, true
 			}
 		}
-		return e, true
-	case Change:
-		if e, ok := w.acrossBreak(m); ok {
-			return e, true
-		}
+	default:
+		return result.Evidence{}, false
 	}
-	return result.Evidence{}, false
+	return e, true
 }
 
-func evidenceOf(v Verdict, why string, computedAs *big.Rat, sources ...result.Source) result.Evidence {
-	return result.Evidence{Basis: "return", Verdict: string(v), Class: string(v.Class()), Computed: computed(computedAs), Why: why, Sources: sources}
-}
-
-// said splits what is said of a figure into case type and categories; ok is
-// false where something is said that no return counts.
-func said(m *mention) (caseType string, categories []string, ok bool) {
-	for _, p := range m.predicates {
-		switch p {
-		case "conduct_matter":
-			caseType = "conduct matter"
-		case "recordable_conduct":
-			caseType = "recordable conduct matter"
-		case "referred", "no_action", "reflective", "performance", "resigned", "upheld", "not_upheld", "not_acceptable", "acceptable",
-			"withdrawn", "investigated", "dismissed", "case_to_answer":
-			categories = append(categories, p)
-		case "gross_misconduct":
-			if len(categories) == 0 {
-				categories = append(categories, p)
-			}
-		default:
-			if len(categories) == 0 {
-				return "", nil, false
-			}
-		}
-	}
-	if len(categories) > 1 {
-		categories = categories[:1]
-	}
-	return caseType, categories, true
-}
-
-// fitting are the cells of a case type and category.
-func fitting(cells []Cell, caseType string, categories []string) []Cell {
-	var found []Cell
+// evidenceOf is a judgement with the lines behind the counts that it rests on;
+// the first lines of a sum are listed, and how many more there are is told.
+func evidenceOf(v Verdict, why string, value *big.Rat, cells ...*Cell) result.Evidence {
+	e := result.Evidence{Basis: "return", Verdict: string(v), Class: string(v.Class()), Computed: computed(value)}
+	total, populations := 0, []string{}
 	for _, c := range cells {
-		if (caseType == "" || c.CaseType == caseType) && slices.Equal(c.Categories, categories) {
-			found = append(found, c)
+		t := c.trace()
+		if c.row() == cells[0].row() {
+			total = max(total, t.Total) // a part's lines are among those of its whole
+		} else {
+			total += t.Total
 		}
-	}
-	return found
-}
-
-// count looks a count up: first in its own unit, then in others.
-func (w *weighing) count(m *mention, cells []Cell) result.Evidence {
-	caseType, categories, ok := said(m)
-	if !ok || len(cells) == 0 {
-		return evidenceOf(NotInReturn, "the return has no count of this", nil)
-	}
-	cells = fitting(cells, caseType, categories)
-	var other *Cell
-	for i := range cells {
-		c := &cells[i]
-		v := m.judgeCell(c)
-		if v.Class() != OK && (v.Class() != Warn || m.Hedge == Bare) {
-			if v == Undecidable && c.Unit == m.unit {
-				return evidenceOf(v, fmt.Sprintf("%s are withheld: %s to %s", c.What, grouped(c.Low), grouped(c.High)), nil, c.Source)
+		for _, s := range t.Lines {
+			if !slices.Contains(e.Sources, s) {
+				e.Sources = append(e.Sources, s)
 			}
-			continue
 		}
-		if m.unit == "" || c.Unit == m.unit || !isReturnUnit(m.unit) {
-			return evidenceOf(v, fmt.Sprintf("the return has %s: %s", grouped(c.Low), c.What), c.Low, c.Source)
-		}
-		if other == nil {
-			other = c
+		if t.Population != "" && !slices.Contains(populations, t.Population) {
+			populations = append(populations, t.Population)
 		}
 	}
-	if other != nil {
-		return w.otherUnit(m, other, cells)
+	slices.SortStableFunc(e.Sources, func(a, b result.Source) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Line, b.Line))
+	})
+	e.Why = why + linesText(e.Sources, max(total-len(e.Sources), 0))
+	if len(populations) > 0 && v.Class() != OK && v != UnitMismatch {
+		e.Why += "; the return counts " + strings.Join(populations, "; ")
 	}
-	return w.countMissing(m, cells, caseType)
+	return e
 }
 
-// judgeCell judges a count by a cell, withheld ones by all they may hold.
-func (m *mention) judgeCell(c *Cell) Verdict {
-	if c.known() {
-		return m.Judge(c.Low)
+// linesText names the lines of a sum; those of one cell stand in the sources.
+func linesText(sources []result.Source, more int) string {
+	const most = 4
+	if len(sources)+more < 2 {
+		return ""
 	}
-	values := c.values()
-	if values == nil {
-		return Undecidable
-	}
-	return m.JudgeBetween(values)
-}
-
-// isReturnUnit says whether returns count in a unit, so that another one is a
-// mismatch; "cases" and "matters" may be any.
-func isReturnUnit(unit string) bool {
-	switch unit {
-	case "complaints", "allegations", "officers", "complainants", "employees":
-		return true
-	}
-	return false
-}
-
-// otherUnit is a number that is there, of something else: "3,787 complaints",
-// which are allegations.
-func (w *weighing) otherUnit(m *mention, c *Cell, cells []Cell) result.Evidence {
-	why := fmt.Sprintf("%s are %s in the return", grouped(c.Low), c.What)
-	sources := []result.Source{c.Source}
-	for i := range cells {
-		if right := &cells[i]; right.Unit == m.unit && right.CaseType == c.CaseType && right.known() {
-			why += fmt.Sprintf("; %s number %s", m.unit, grouped(right.Low))
-			sources = append(sources, right.Source)
+	var lines []string
+	for i, s := range sources {
+		if i == most || s.File != sources[0].File || s.Sheet != sources[0].Sheet {
 			break
 		}
+		lines = append(lines, fmt.Sprint(s.Line))
 	}
-	return evidenceOf(UnitMismatch, why, c.Low, sources...)
-}
-
-// countMissing is a count that the return does not have. It is called wrong only
-// where force, period and unit are named and it has the return's own digits in
-// another order: prose narrows counts in more ways than can be read ("500 came
-// from women"), and a return holds but some of them.
-func (w *weighing) countMissing(m *mention, cells []Cell, caseType string) result.Evidence {
-	var same []Cell
-	for _, c := range cells {
-		if c.Unit == m.unit && m.unit != "" && c.known() && (caseType != "" || c.CaseType == "complaint" || c.CaseType == "") {
-			same = append(same, c)
-		}
+	if more += len(sources) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
-	if len(same) == 0 {
-		return evidenceOf(NotInReturn, "the return has no count of this", nil)
-	}
-	c := same[0]
-	why := fmt.Sprintf("the return has %s: %s", grouped(c.Low), c.What)
-	named := len(same) == 1 && m.Hedge == Bare && m.placeNamed && m.period != "" && m.whole() && !m.base.these && m.base.number < 0 && m.bracket == 0
-	if named && sameDigits(m.Value.RatString(), c.Low.RatString()) {
-		return evidenceOf(m.Judge(c.Low), why+"; two digits stand in each other's place", c.Low, c.Source)
-	}
-	return evidenceOf(NotInReturn, why+", which may be something else", nil, c.Source)
+	return fmt.Sprintf(" [%s, lines %s]", sources[0].File, strings.Join(lines, ", "))
 }

@@ -3,98 +3,330 @@ package claim
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"complaintstats/pkg/result"
-	"complaintstats/pkg/vocab"
 )
 
+// pairing is a share or ratio that the evidence gives.
+type pairing struct {
+	part, of *Cell
+	note     string
+}
+
 // share recomputes a share from the return: the counts of which the same is
-// said, of the whole in the same unit. A share that is computed outranks any
-// percentage that the return prints.
-func (w *weighing) share(m *mention, cells []Cell) result.Evidence {
-	caseType, categories, ok := said(m)
-	if !ok || len(categories) == 0 || len(cells) == 0 {
-		return evidenceOf(NotInReturn, "the return has no counts for this share", nil)
+// said, of the whole, of the known categories, or as the figure of that name has
+// it. A share that is computed outranks any percentage that the return prints.
+func (w *weighing) share(m *mention, s scope) result.Evidence {
+	if s.gone != "" {
+		return evidenceOf(NotInReturn, s.gone, nil)
 	}
-	var worst *result.Evidence
-	for _, part := range fitting(cells, caseType, categories) {
-		whole := wholeOf(cells, part)
-		if whole == nil || caseType == "" && part.CaseType != "complaint" && part.CaseType != "" {
-			continue
-		}
-		e := w.judgeShare(m, &part, whole)
-		if Class(e.Class) != Fail && Class(e.Class) != Unknown {
-			return e
-		}
-		if worst == nil {
-			worst = &e
+	category, _ := s.said(m)
+	pairs := w.pairings(m, s, category)
+	if len(pairs) == 0 {
+		return w.printedOnly(m, s, category)
+	}
+	return w.decideShare(m, s, pairs)
+}
+
+// pairings are the shares of the return that a printed one may be, those in the
+// unit of its base first.
+func (w *weighing) pairings(m *mention, s scope, category string) []pairing {
+	var parts []Cell
+	if category == "" {
+		parts = w.labelled(m, s)
+	}
+	for _, c := range s.cells {
+		if category != "" && slices.Equal(c.Categories, []string{category}) {
+			parts = append(parts, c)
 		}
 	}
-	if worst == nil {
-		return evidenceOf(NotInReturn, "the return has no counts for this share", nil)
+	var pairs []pairing
+	for i := range parts {
+		part := &parts[i]
+		if whole := s.wholeOf(part); whole != nil {
+			pairs = append(pairs, pairing{part, whole, ""})
+		}
+		if known := s.knownOf(part); known != nil {
+			pairs = append(pairs, pairing{part, known, "of those known"})
+		}
 	}
-	return *worst
+	for i := range s.figures {
+		f := &s.figures[i]
+		if category != "" && len(f.Codes) > 0 && (f.Name == category || slices.Equal(f.Codes, []string{category})) {
+			pairs = append(pairs, pairing{&f.Part, &f.Of, f.Note})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pairing) int { return foreign(m, a) - foreign(m, b) })
+	return pairs
+}
+
+// foreign is 1 for a share whose base is in another unit than the printed one's.
+func foreign(m *mention, p pairing) int {
+	if m.base.unit == p.of.Unit {
+		return 0
+	}
+	return 1
 }
 
 // wholeOf is the whole that a cell is part of.
-func wholeOf(cells []Cell, part Cell) *Cell {
-	for i := range cells {
-		c := &cells[i]
-		if len(c.Categories) == 0 && c.Unit == part.Unit && c.CaseType == part.CaseType && c.Low.Sign() > 0 {
+func (s *scope) wholeOf(part *Cell) *Cell {
+	for i := range s.cells {
+		if c := &s.cells[i]; c.whole() && c.Unit == part.Unit && c.Low.Sign() > 0 && c.row() == part.row() {
 			return c
 		}
 	}
 	return nil
 }
 
-// judgeShare judges a share by two cells; withheld ones by all they may hold.
-func (w *weighing) judgeShare(m *mention, part, whole *Cell) result.Evidence {
-	var completions []*big.Rat
-	for _, k := range part.values() {
-		for _, n := range whole.values() {
-			if len(completions) < 4096 && k.Cmp(n) <= 0 {
-				completions = append(completions, new(big.Rat).Quo(k, n))
+// knownOf is the sum of the known categories of a cell's kind; nil where they
+// are not all known, or are people or cases, which may stand in several.
+func (s *scope) knownOf(part *Cell) *Cell {
+	if part.Unit != "allegations" && part.Unit != "rows" {
+		return nil
+	}
+	sum := *part
+	sum.Low, sum.Trace = new(big.Rat), part.Trace
+	sum.What = fmt.Sprintf("%s whose %s is known", part.Unit, part.Dimension)
+	for i := range s.cells {
+		c := &s.cells[i]
+		if c.Dimension != part.Dimension || c.Unknown || c.Unit != part.Unit || c.row() != part.row() {
+			continue
+		}
+		if !c.known() {
+			return nil
+		}
+		sum.Low = add(sum.Low, c.Low)
+	}
+	sum.High = sum.Low
+	if sum.Low.Sign() == 0 || sum.Low.Cmp(part.Low) == 0 {
+		return nil
+	}
+	return &sum
+}
+
+// decideShare takes the kindest of the shares that may be meant.
+func (w *weighing) decideShare(m *mention, s scope, pairs []pairing) result.Evidence {
+	var best *result.Evidence
+	missing := s.missing
+	if len(s.cases) != 1 && slices.ContainsFunc(pairs, func(p pairing) bool { return p.of.row() != pairs[0].of.row() }) {
+		missing = append(slices.Clone(missing), "case type")
+	}
+	for _, p := range pairs {
+		v := m.judgePair(p)
+		switch {
+		case v.Class() == Fail || v.Class() == Unknown:
+		case len(missing) > 0 && len(s.cases) != 1 || len(s.missing) > 0:
+			return evidenceOf(NotCheckable, fmt.Sprintf("%s, could be meant; the text does not name the %s", p.text(), missing[0]), nil, p.part, p.of)
+		default:
+			if e := w.judgeShare(m, s, p, v); best == nil || Class(e.Class).severity() < Class(best.Class).severity() {
+				best = &e
+			}
+			if best.Class == string(OK) {
+				return *best
 			}
 		}
 	}
-	v := m.JudgeBetween(completions)
-	why := fmt.Sprintf("%s of %s %s", cellNumber(part), cellNumber(whole), whole.Unit)
-	var r *big.Rat
-	if part.known() && whole.known() {
-		r = new(big.Rat).Quo(part.Low, whole.Low)
-		r.Mul(r, big.NewRat(100, 1))
-		why += fmt.Sprintf(" is %s%%: %s", decimalText(r), part.What)
+	if best != nil {
+		return *best
 	}
-	named := m.base.unit != "" && isReturnUnit(m.base.unit)
+	if len(s.missing) > 0 {
+		return evidenceOf(NotInReturn, "the text does not name the "+s.missing[0]+", and no such share of the return is meant beyond doubt", nil)
+	}
+	p := pairs[0]
+	if v := m.judgePair(p); v != Contradicted || !m.mayBeOfDecided(pairs) {
+		return w.judgeShare(m, s, p, v)
+	}
+	return evidenceOf(NotInReturn, p.text()+"; the text may mean of those decided, which the return does not give", p.percent(), p.part, p.of)
+}
+
+// mayBeOfDecided says whether a share is of a kind that is often told of what
+// was decided only ("12 per cent were upheld"), is larger than the share of all,
+// and the return does not say how many were decided.
+func (m *mention) mayBeOfDecided(pairs []pairing) bool {
+	if !slices.Contains([]string{"outcome", "finding", "sanction", "proceedings"}, pairs[0].part.Dimension) || m.base.all {
+		return false
+	}
+	r := pairs[0].percent()
+	return r != nil && m.aim().Cmp(r.Quo(r, big.NewRat(100, 1))) > 0 &&
+		!slices.ContainsFunc(pairs, func(p pairing) bool { return p.of.Low.Cmp(pairs[0].of.Low) != 0 })
+}
+
+// text is the working of a share.
+func (p pairing) text() string {
+	text := fmt.Sprintf("%s of %s %s", p.part.number(), p.of.number(), p.of.Unit)
+	if r := p.percent(); r != nil {
+		text += fmt.Sprintf(" is %s%%: %s", decimalText(r), p.part.What)
+	}
+	if p.note != "" {
+		text += " (" + p.note + ")"
+	}
+	return text
+}
+
+// percent is the share as per cent, nil where a term is not known.
+func (p pairing) percent() *big.Rat {
+	if !p.part.known() || !p.of.known() {
+		return nil
+	}
+	r := new(big.Rat).Quo(p.part.Low, p.of.Low)
+	return r.Mul(r, big.NewRat(100, 1))
+}
+
+// judgePair judges a share or ratio by two counts; bounded ones by the least
+// and the greatest quotient.
+func (m *mention) judgePair(p pairing) Verdict {
+	if p.of.High != nil && p.of.High.Sign() == 0 {
+		return Undefined
+	}
+	if p.part.known() && p.of.known() {
+		return m.Judge(new(big.Rat).Quo(p.part.Low, p.of.Low))
+	}
+	if values, ok := completions(p); ok && m.kind == Share {
+		return m.JudgeBetween(values)
+	}
+	if p.of.High == nil || p.of.Low.Sign() == 0 {
+		return Undecidable
+	}
+	low, high := new(big.Rat).Quo(p.part.Low, p.of.High), (*big.Rat)(nil)
+	if p.part.High != nil {
+		high = new(big.Rat).Quo(p.part.High, p.of.Low)
+	}
+	if one := big.NewRat(1, 1); m.kind == Share && (high == nil || high.Cmp(one) > 0) {
+		high = one // a part is no larger than its whole
+	}
+	return m.judgeRange(low, high)
+}
+
+// completions are all shares that two withheld counts may make; ok is false
+// where there are too many to try.
+func completions(p pairing) (list []*big.Rat, ok bool) {
+	const most = 4096
+	if p.part.High == nil || p.of.High == nil {
+		return nil, false
+	}
+	parts, ofs := new(big.Rat).Sub(p.part.High, p.part.Low), new(big.Rat).Sub(p.of.High, p.of.Low)
+	one := big.NewRat(1, 1)
+	if !p.part.Low.IsInt() || !p.of.Low.IsInt() || new(big.Rat).Mul(add(parts, one), add(ofs, one)).Cmp(big.NewRat(most, 1)) > 0 {
+		return nil, false
+	}
+	for k := p.part.Low; k.Cmp(p.part.High) <= 0; k = add(k, one) {
+		for n := p.of.Low; n.Cmp(p.of.High) <= 0; n = add(n, one) {
+			if n.Sign() > 0 && k.Cmp(n) <= 0 {
+				list = append(list, new(big.Rat).Quo(k, n))
+			}
+		}
+	}
+	return list, len(list) > 0
+}
+
+// judgeShare words a verdict on a share. It is called wrong only where the text
+// names force, period and base, and nothing else narrows it.
+func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.Evidence {
+	why, r := p.text(), p.percent()
+	named := isReturnUnit(m.base.unit)
 	switch {
-	case v == Contradicted && (m.base.narrowed || m.base.these || m.base.elsewhere):
-		return evidenceOf(NotInReturn, why+", which may be another base", r, part.Source, whole.Source)
-	case v == Contradicted && named && m.base.unit != whole.Unit && m.found == nil:
-		return evidenceOf(NotInReturn, why+", not of "+m.base.unit, r, part.Source, whole.Source)
+	case named && !isReturnUnit(p.of.Unit):
+		return evidenceOf(NotCheckable, why+", which are not "+m.base.unit, r, p.part, p.of)
+	case v.Class() != Fail && named && m.base.unit != p.of.Unit && v.Class() != Unknown:
+		return evidenceOf(UnitMismatch, fmt.Sprintf("%s; these are %s, not %s", why, p.of.Unit, m.base.unit), r, p.part, p.of)
+	case v != Contradicted:
+		return evidenceOf(v, why, r, p.part, p.of)
+	case m.base.narrowed || m.base.these || m.base.elsewhere || m.base.foreign || len(m.base.predicates) > 0:
+		return evidenceOf(NotInReturn, why+", which may be another base", r, p.part, p.of)
+	case named && m.base.unit != p.of.Unit && m.found == nil:
+		return evidenceOf(NotInReturn, why+", not of "+m.base.unit, r, p.part, p.of)
+	case m.found != nil && m.found.verdict.Class() != Fail:
+		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, p.part, p.of)
+	case !w.forceSaid(m) && len(w.named) > 0 || linker{w.b}.unread(m) && !w.wordsRead(m) || (!named && m.found == nil):
+		return evidenceOf(NotInReturn, why+", which may be something else", r, p.part, p.of)
+	case m.found == nil && (!s.accusable || p.part.trace().Population != "" || len(said(m)) > 1):
+		return evidenceOf(Ambiguous, why+", unless the text means another period or population", r, p.part, p.of)
+	}
+	if slip := shareSlip(m, p); slip != "" {
+		why += "; " + slip
+	}
+	return evidenceOf(v, why, r, p.part, p.of)
+}
+
+// said is what is said of a figure beside its case type: of a share of which
+// nothing is said, what is said of the count that the text computes it from.
+func said(m *mention) []string {
+	predicates := m.predicates
+	if o := m.found; len(predicates) == 0 && m.kind == Share && o != nil && o.part != nil && len(o.sources) > 0 && o.sources[0].kind == Count && o.sources[0].Value.Cmp(o.part) == 0 {
+		predicates = o.sources[0].predicates
+	}
+	return slices.DeleteFunc(slices.Clone(predicates), func(p string) bool { return caseTypeOf(p) != "" })
+}
+
+// shareSlip names what may have gone wrong with a share that the counts refuse.
+func shareSlip(m *mention, p pairing) string {
+	if !p.part.known() || !p.of.known() {
+		return ""
+	}
+	return linker{}.slip(m, &outcome{computed: p.percent(), part: p.part.Low, of: p.of.Low})
+}
+
+// printedOnly is a share that the return prints itself, without the counts
+// behind it: nothing that could be recomputed.
+func (w *weighing) printedOnly(m *mention, s scope, category string) result.Evidence {
+	for i := range s.printed {
+		p := &s.printed[i]
+		if category == "" || p.Category != category || len(s.missing) > 0 {
+			continue
+		}
+		c := &Cell{Trace: func() Trace { return Trace{Lines: []result.Source{p.Source}, Total: 1} }}
+		of := "the return prints " + p.Text + " per cent itself under " + p.Heading + " and gives no counts to recompute it from"
+		if v := m.Judge(new(big.Rat).Quo(p.Value, big.NewRat(100, 1))); v.Class() == OK || v.Class() == Warn {
+			return evidenceOf(NotCheckable, of+", so that the match proves nothing", nil, c)
+		}
+		return evidenceOf(NotCheckable, of, nil, c)
+	}
+	return evidenceOf(NotInReturn, "the return has no counts for this share", nil)
+}
+
+// ratio recomputes "3.6 allegations per complaint" from two wholes of one row.
+func (w *weighing) ratio(m *mention, s scope) result.Evidence {
+	var pairs []pairing
+	for i := range s.cells {
+		part := &s.cells[i]
+		if s.gone != "" || !part.whole() || part.Unit != m.unit || m.unit == "" || len(said(m)) > 0 {
+			continue
+		}
+		for k := range s.cells {
+			if of := &s.cells[k]; of.whole() && of.Unit == m.per && of.row() == part.row() && of.Low.Sign() > 0 {
+				pairs = append(pairs, pairing{part, of, ""})
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return evidenceOf(NotInReturn, "the return does not give both counts", nil)
+	}
+	missing := s.missing
+	if len(pairs) > 1 && len(s.cases) != 1 && len(missing) == 0 {
+		missing = []string{"case type"}
+	}
+	p := pairs[0]
+	for _, q := range pairs {
+		if class := m.judgePair(q).Class(); class == OK || class == Warn {
+			p = q
+			break
+		}
+	}
+	v := m.judgePair(p)
+	why := fmt.Sprintf("%s %s / %s %s", p.part.number(), p.part.Unit, p.of.number(), p.of.Unit)
+	var r *big.Rat
+	if p.part.known() && p.of.known() {
+		r = new(big.Rat).Quo(p.part.Low, p.of.Low)
+		why += " is " + decimalText(r) + ": " + p.of.What
+	}
+	switch {
+	case len(missing) > 0:
+		return evidenceOf(NotCheckable, why+"; the text does not name the "+missing[0], nil, p.part, p.of)
 	case v == Contradicted && m.found != nil && m.found.verdict.Class() != Fail:
-		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, part.Source, whole.Source)
-	case v.Class() == OK && named && m.base.unit != whole.Unit:
-		return evidenceOf(UnitMismatch, fmt.Sprintf("%s; these are %s, not %s", why, whole.Unit, m.base.unit), r, part.Source, whole.Source)
+		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, p.part, p.of)
+	case v == Contradicted && (!s.accusable || len(pairs) > 1 || p.part.trace().Population != "" || !w.wordsRead(m)):
+		return evidenceOf(Ambiguous, why+", unless the text means something else", r, p.part, p.of)
 	}
-	return evidenceOf(v, why, r, part.Source, whole.Source)
-}
-
-func cellNumber(c *Cell) string {
-	if c.known() {
-		return grouped(c.Low)
-	}
-	return grouped(c.Low) + " to " + grouped(c.High)
-}
-
-// acrossBreak refuses changes across 1 February 2020, when the rules changed.
-func (w *weighing) acrossBreak(m *mention) (result.Evidence, bool) {
-	if m.found == nil || len(m.found.sources) != 2 {
-		return result.Evidence{}, false
-	}
-	newer, ok1 := vocab.ParsePeriod(m.found.sources[0].period, vocab.NoHint)
-	older, ok2 := vocab.ParsePeriod(m.found.sources[1].period, vocab.NoHint)
-	if !ok1 || !ok2 || newer.BeforeReform() == older.BeforeReform() {
-		return result.Evidence{}, false
-	}
-	return evidenceOf(NotComparable, "the rules changed on 1 February 2020: what is counted before and after is not the same", nil), true
+	return evidenceOf(v, why, r, p.part, p.of)
 }

@@ -41,6 +41,7 @@ type mention struct {
 	bracket    int    // number of the bracket it stands in, 0 for none
 	per        string // of a ratio or rate: per what
 	timesMore  bool   // "three times more", which is read in two ways
+	listed     bool   // in a table of claims: of complaints, unless its row says otherwise
 	found      *outcome
 }
 

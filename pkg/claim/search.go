@@ -5,14 +5,17 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 )
 
-// Pair is two counts of a return that give a printed share.
+// Pair is counts of a return that give a printed share: a part, or up to three
+// categories together, of another count.
 type Pair struct {
-	Part, Of Cell
+	Parts    []Cell
+	Of       Cell
 	Rounding rate.Rounding // the way of rounding by which they do
 	rank     int
 }
@@ -20,108 +23,359 @@ type Pair struct {
 // searched are the ways to round that a search tries, the usual one first.
 var searched = [...]rate.Rounding{rate.HalfUp, rate.HalfEven, rate.Truncated}
 
-// mostSearched bounds the cells of a search: pairs grow with their square.
-const mostSearched = 2000
+// What bounds a search: the pairs kept, the counts that the chance of a match is
+// measured over, and the categories of one row that are added up.
+const (
+	mostPairs     = 1000
+	mostMeasured  = 2000
+	mostAdded     = 64
+	mostSearched  = 20000
+	largestSearch = 1 << 40 // beyond it the arithmetic would not be exact
+)
 
-// Search is every pair of counts whose share prints as s, the likeliest first:
-// part and whole of the same row, then the same row, then the same force or
-// period, then anything; within these by the way of rounding.
+// Search is the pairs of counts whose share prints as s, the likeliest first:
+// part and whole of the same row, then the same row, the same force and period,
+// the same period, the same force, then anything; within these by the way of
+// rounding, and single counts before sums. Each count looks its partners up
+// among sorted values; at most a thousand pairs are kept.
 func Search(cells []Cell, s rate.Numeral) []Pair {
-	var pairs []Pair
-	known := knownCells(cells)
-	for i := range known {
-		for j := range known {
-			if p, ok := pairOf(&known[i], &known[j], s); ok && i != j {
-				pairs = append(pairs, p)
-			}
-		}
-	}
-	slices.SortStableFunc(pairs, func(a, b Pair) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.Rounding, b.Rounding))
+	f := finding{numeral: s, known: integers(cells)}
+	f.tier(func(c *Cell) string { return fmt.Sprint(c.row()) }, 0, 1)
+	f.sums()
+	f.tier(func(c *Cell) string { return fmt.Sprint(c.Place, c.Period) }, 2)
+	f.tier(func(c *Cell) string { return c.Period }, 3)
+	f.tier(func(c *Cell) string { return fmt.Sprint(c.Place) }, 4)
+	f.tier(func(*Cell) string { return "" }, 5)
+	slices.SortStableFunc(f.pairs, func(a, b Pair) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.Rounding, b.Rounding), cmp.Compare(len(a.Parts), len(b.Parts)))
 	})
-	return pairs
+	return f.pairs
 }
 
-func knownCells(cells []Cell) []Cell {
-	var known []Cell
-	for _, c := range cells {
-		if c.known() && len(known) < mostSearched {
+// integers are the whole numbers among the cells that are known.
+func integers(cells []Cell) []*Cell {
+	var known []*Cell
+	for i := range cells {
+		c := &cells[i]
+		if c.known() && c.Low.IsInt() && c.Low.Num().IsInt64() && c.Low.Num().Int64() < largestSearch {
 			known = append(known, c)
 		}
 	}
 	return known
 }
 
-func pairOf(part, of *Cell, s rate.Numeral) (Pair, bool) {
-	if of.Low.Sign() <= 0 || part.Low.Cmp(of.Low) > 0 {
-		return Pair{}, false
-	}
-	share := new(big.Rat).Quo(part.Low, of.Low)
-	share.Mul(share, big.NewRat(100, 1))
+func (c *Cell) int() int64 { return c.Low.Num().Int64() }
+
+// finding is a search under way.
+type finding struct {
+	numeral rate.Numeral
+	known   []*Cell
+	pairs   []Pair
+}
+
+// between is the least and the greatest part of n that prints as the share by
+// any of the ways to round.
+func (f *finding) between(n int64) (least, most int64, any bool) {
 	for _, mode := range searched {
-		if s.Preimage(mode).Contains(share) {
-			return Pair{*part, *of, mode, related(part, of)}, true
+		low, high, ok := f.numeral.PossibleShare(n, mode)
+		switch {
+		case !ok:
+		case !any:
+			least, most, any = low, high, true
+		default:
+			least, most = min(least, low), max(most, high)
 		}
 	}
-	return Pair{}, false
+	return least, most, any
+}
+
+// mode is the first way to round by which part of n prints as the share.
+func (f *finding) mode(part, n int64) (rate.Rounding, bool) {
+	for _, mode := range searched {
+		if low, high, ok := f.numeral.PossibleShare(n, mode); ok && part >= low && part <= high {
+			return mode, true
+		}
+	}
+	return 0, false
+}
+
+// tier adds the pairs of the ranks named, among counts with the same key.
+func (f *finding) tier(key func(*Cell) string, ranks ...int) {
+	for _, group := range grouping(f.known, key) {
+		slices.SortStableFunc(group, func(a, b *Cell) int { return cmp.Compare(a.int(), b.int()) })
+		for _, of := range group {
+			if of.int() == 0 {
+				continue
+			}
+			least, most, any := f.between(of.int())
+			if !any {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(group, least, func(c *Cell, v int64) int { return cmp.Compare(c.int(), v) })
+			for ; at < len(group) && group[at].int() <= most && len(f.pairs) < mostPairs; at++ {
+				part := group[at]
+				rank := related(part, of)
+				if part == of || !slices.Contains(ranks, rank) {
+					continue
+				}
+				if mode, ok := f.mode(part.int(), of.int()); ok {
+					f.pairs = append(f.pairs, Pair{[]Cell{*part}, *of, mode, rank})
+				}
+			}
+		}
+	}
+}
+
+// grouping parts counts by a key, in the order in which the keys are met.
+func grouping(cells []*Cell, key func(*Cell) string) [][]*Cell {
+	index := map[string]int{}
+	var groups [][]*Cell
+	for _, c := range cells {
+		k := key(c)
+		i, ok := index[k]
+		if !ok {
+			i = len(groups)
+			index[k] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], c)
+	}
+	return groups
+}
+
+// sums adds two or three categories of one column together, of the whole in
+// their row.
+func (f *finding) sums() {
+	kind := func(c *Cell) string { return fmt.Sprint(c.row(), c.Unit) }
+	for _, group := range grouping(f.known, kind) {
+		for _, of := range group {
+			if !of.whole() || of.int() == 0 {
+				continue
+			}
+			least, most, any := f.between(of.int())
+			if !any {
+				continue
+			}
+			for _, categories := range grouping(group, func(c *Cell) string { return c.Dimension }) {
+				if categories[0].whole() || len(categories) > mostAdded || !addsUp(categories[0].Unit) {
+					continue
+				}
+				f.sumsOf(categories, of, least, most)
+			}
+		}
+	}
+}
+
+// addsUp says whether counts of a unit add over categories.
+func addsUp(unit string) bool {
+	return unit != "complaints" && unit != "officers" && unit != "complainants"
+}
+
+// sumsOf looks for two or three categories that come to between least and most;
+// the last one is looked up by its value.
+func (f *finding) sumsOf(categories []*Cell, of *Cell, least, most int64) {
+	var list []*Cell
+	for _, c := range categories {
+		if c.int() > 0 { // a nought adds nothing
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *Cell) int { return cmp.Compare(a.int(), b.int()) })
+	var grow func(from int, sum int64, chosen []*Cell)
+	grow = func(from int, sum int64, chosen []*Cell) {
+		if len(chosen) > 0 {
+			at, _ := slices.BinarySearchFunc(list[from:], least-sum, func(c *Cell, v int64) int { return cmp.Compare(c.int(), v) })
+			for k := from + at; k < len(list) && sum+list[k].int() <= most; k++ {
+				f.addSum(append(slices.Clone(chosen), list[k]), of, sum+list[k].int())
+			}
+		}
+		const most = 3
+		for k := from; len(chosen)+1 < most && k < len(list) && len(f.pairs) < mostPairs; k++ {
+			grow(k+1, sum+list[k].int(), append(slices.Clone(chosen), list[k]))
+		}
+	}
+	grow(0, 0, nil)
+}
+
+func (f *finding) addSum(parts []*Cell, of *Cell, sum int64) {
+	mode, ok := f.mode(sum, of.int())
+	if !ok || len(f.pairs) >= mostPairs {
+		return
+	}
+	p := Pair{Of: *of, Rounding: mode}
+	for _, c := range parts {
+		p.Parts = append(p.Parts, *c)
+	}
+	f.pairs = append(f.pairs, p)
 }
 
 // related ranks how likely two counts belong together.
 func related(part, of *Cell) int {
-	row := part.Source == of.Source && part.CaseType == of.CaseType
+	same := part.row() == of.row()
 	switch {
-	case row && part.Unit == of.Unit && len(of.Categories) == 0 && len(part.Categories) > 0:
+	case same && part.Unit == of.Unit && of.whole() && !part.whole():
 		return 0
-	case row:
+	case same:
 		return 1
-	case part.Force == of.Force && part.Period == of.Period:
+	case part.Place == of.Place && part.Period == of.Period:
 		return 2
-	case part.Force == of.Force || part.Period == of.Period:
+	case part.Period == of.Period:
 		return 3
+	case part.Place == of.Place:
+		return 4
 	}
-	return 4
+	return 5
 }
 
 // Chance is the share of all percentages with so many decimals that some pair
 // of the cells gives by rounding half up: how likely a printed one matches by
-// accident.
+// accident. Of very many cells the first two thousand are measured.
 func Chance(cells []Cell, places int) *big.Rat {
+	known := integers(cells)
+	known = known[:min(len(known), mostMeasured)]
 	steps := int64(100)
 	for range places {
 		steps *= 10
 	}
-	hit := map[string]bool{}
-	known := knownCells(cells)
-	for i := range known {
-		for j := range known {
-			if i == j || known[j].Low.Sign() <= 0 || known[i].Low.Cmp(known[j].Low) > 0 {
+	hit, hits := map[int64]bool{}, int64(0)
+	for _, of := range known {
+		n := of.int()
+		if n == 0 {
+			continue
+		}
+		for _, part := range known {
+			if part == of || part.int() > n {
 				continue
 			}
-			share := new(big.Rat).Quo(known[i].Low, known[j].Low)
-			hit[share.Mul(share, big.NewRat(100, 1)).FloatString(places)] = true
+			if s, ok := scaled(part.int(), n, steps); ok && !hit[s] {
+				hit[s] = true
+				hits++
+			}
 		}
 	}
-	return big.NewRat(int64(len(hit)), steps+1)
+	return big.NewRat(hits, steps+1)
 }
 
-// find lists the pairs that would give a share which nothing else settled, with
-// the chance of a match by accident.
-func (w *weighing) find(m *mention, cells []Cell) (result.Evidence, bool) {
-	s, ok := printed(m)
+// scaled is k/n in steps, rounded half up; ok is false where it overflows.
+func scaled(k, n, steps int64) (int64, bool) {
+	if k > (1<<62)/(2*steps) {
+		return 0, false
+	}
+	return (2*steps*k + n) / (2 * n), true
+}
+
+// pool is what is searched: every count of the evidence, or the first of them.
+type pool struct {
+	cells []Cell
+	all   bool
+}
+
+// everything is the pool of all counts, collected when it is first asked for.
+func (w *weighing) everything() *pool {
+	if w.pool != nil {
+		return w.pool
+	}
+	w.pool = &pool{all: true}
+	for _, p := range w.places {
+		cells := w.evidence.Counts(p)
+		if room := mostSearched - len(w.pool.cells); len(cells) > room {
+			w.pool.cells, w.pool.all = append(w.pool.cells, cells[:room]...), false
+			break
+		}
+		w.pool.cells = append(w.pool.cells, cells...)
+	}
+	return w.pool
+}
+
+// find lists the pairs that would give a share which nothing else settled: among
+// the counts of its force and period, then among all. It always tells the chance
+// of a match by accident, and decides nothing.
+func (w *weighing) find(m *mention, s scope) (result.Evidence, bool) {
+	printed, ok := printed(m)
 	if m.Form != Percent || m.Hedge != Bare || m.Top != nil || !ok {
 		return result.Evidence{}, false
 	}
-	chance := Chance(cells, s.Places())
-	percent := new(big.Rat).Mul(chance, big.NewRat(100, 1)).FloatString(0)
-	pairs := Search(cells, s)
+	cells, where := s.cells, ""
+	pairs := Search(cells, printed)
+	if len(pairs) == 0 || len(s.missing) > 0 {
+		all := w.everything()
+		cells, where = all.cells, " of any force and period"
+		if !all.all {
+			where = fmt.Sprintf(" of any force and period (the first %d)", mostSearched)
+		}
+		pairs = Search(cells, printed)
+	}
 	if len(pairs) == 0 {
-		return evidenceOf(NotInReturn, fmt.Sprintf("no two counts of the return give %s per cent", s), nil), true
+		return evidenceOf(NotInReturn, fmt.Sprintf("no two counts%s of the return give %s per cent%s", where, printed, s.nearest(m)), nil), true
 	}
 	best := pairs[0]
-	why := fmt.Sprintf("%s of %s would give it (%s; of %s, %s)", grouped(best.Part.Low), grouped(best.Of.Low), best.Part.What, best.Of.What, best.Rounding)
-	if len(pairs) > 1 {
-		why += fmt.Sprintf(", and %d other pairs", len(pairs)-1)
+	why := fmt.Sprintf("%s would give it%s", best.text(), othersText(len(pairs)-1))
+	n := len(integers(cells))
+	why += fmt.Sprintf("; by accident %s in 100 such percentages match some pair of these %d counts%s",
+		new(big.Rat).Mul(Chance(cells, printed.Places()), big.NewRat(100, 1)).FloatString(0), n, where)
+	if best.rank > 0 {
+		why += s.nearest(m)
 	}
-	why += fmt.Sprintf("; by accident %s in 100 such percentages match some pair of these %d counts", percent, len(knownCells(cells)))
-	return evidenceOf(NotInReturn, why, nil, best.Part.Source, best.Of.Source), true
+	var terms []*Cell
+	for i := range best.Parts {
+		terms = append(terms, &best.Parts[i])
+	}
+	return evidenceOf(NotInReturn, why, nil, append(terms, &best.Of)...), true
+}
+
+func othersText(n int) string {
+	switch {
+	case n == 0:
+		return ""
+	case n == 1:
+		return ", and 1 other pair"
+	case n+1 >= mostPairs:
+		return fmt.Sprintf(", and %d other pairs or more", n)
+	}
+	return fmt.Sprintf(", and %d other pairs", n)
+}
+
+// text is the working of a pair.
+func (p Pair) text() string {
+	var numbers, names []string
+	sum := new(big.Rat)
+	for i := range p.Parts {
+		c := &p.Parts[i]
+		numbers, names = append(numbers, grouped(c.Low)), append(names, c.What)
+		sum.Add(sum, c.Low)
+	}
+	part := grouped(sum)
+	if len(numbers) > 1 {
+		part = strings.Join(numbers, " + ") + " = " + part
+	}
+	return fmt.Sprintf("%s of %s (%s; of %s; %s)", part, grouped(p.Of.Low), strings.Join(names, ", and "), p.Of.What, p.Rounding)
+}
+
+// nearest tells the share of a category of its whole that misses a printed one
+// by least, first one that a single slip explains; "" where there is none.
+func (s *scope) nearest(m *mention) string {
+	var best *pairing
+	var slip string
+	for i := range s.cells {
+		part := &s.cells[i]
+		whole := s.wholeOf(part)
+		if part.whole() || whole == nil || !part.known() || !whole.known() {
+			continue
+		}
+		p := pairing{part, whole, ""}
+		if named := shareSlip(m, p); named != "" && slip == "" {
+			best, slip = &p, named
+		}
+		if slip == "" && (best == nil || distance(p.percent(), m.Value).Cmp(distance(best.percent(), m.Value)) < 0) {
+			best = &p
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	text := "; the nearest miss: " + best.text()
+	if slip != "" {
+		text += ", " + slip
+	}
+	return text
 }

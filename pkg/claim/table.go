@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"complaintstats/pkg/result"
@@ -105,17 +106,36 @@ func (row claimRow) bind(m *mention) {
 	if p, ok := vocab.ParsePeriod(row.period, vocab.HintFinancial); ok {
 		m.period = p.String()
 	}
+	m.listed = true
 	if row.figure == "" {
 		return
 	}
 	figure := vocab.Clean(row.figure)
-	if p, ok := unitNamed(figure); ok {
-		m.unit, m.subject = p, p
+	code := strings.ReplaceAll(figure, " ", "_")
+	if of, per, ratio := strings.Cut(figure, " per "); ratio {
+		m.kind, m.decimal = Ratio, false
+		m.unit, _ = unitNamed(of)
+		m.per, _ = unitNamed(per)
 		return
 	}
-	code := strings.ReplaceAll(figure, " ", "_")
-	if _, ok := vocab.CategoryByCode(code); ok {
-		m.predicates = []string{code}
+	role := vocab.ReadHeading(row.figure).Role
+	switch role.CaseType {
+	case "conduct matter":
+		m.predicates = append(m.predicates, "conduct_matter")
+	case "recordable conduct matter":
+		m.predicates = append(m.predicates, "recordable_conduct")
+	}
+	if role.Category != "" {
+		code = role.Category
+	} else if unit, ok := unitNamed(figure); ok {
+		m.unit, m.subject = unit, unit
+		return
+	}
+	if _, ok := vocab.CategoryByCode(code); ok || strings.HasSuffix(code, "_found") {
+		m.predicates = append(slices.DeleteFunc(m.predicates, func(p string) bool { return caseTypeOf(p) == "" }), code)
+		if m.kind == Share && m.base.unit == "" {
+			m.base.unit, m.subject = "allegations", "allegations" // as the figures of a return are
+		}
 	}
 }
 

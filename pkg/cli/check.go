@@ -39,7 +39,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer, err := a.check(&in, &out, texts, against, find)
+			answer, err := a.check(&in, texts, against, find)
 			if err != nil {
 				return err
 			}
@@ -59,20 +59,24 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 // check judges the texts, against the returns where some are named.
-func (a *app) check(in *inputFlags, out *outputFlags, texts []claim.Text, against []string, find bool) (*result.Result, error) {
+func (a *app) check(in *inputFlags, texts []claim.Text, against []string, find bool) (*result.Result, error) {
 	switch {
 	case len(against) == 0 && find:
 		return nil, usagef("--find searches a return: name it with --against")
 	case len(against) == 0:
 		return claim.Check(texts, claim.Options{})
 	}
-	r, _, err := a.load(in, against)
+	spooled, err := a.spool(against)
 	if err != nil {
 		return nil, err
 	}
-	held, notes := evidence(r)
-	for _, note := range notes {
-		a.note(out, note)
+	r, options, err := a.load(in, against)
+	if err != nil {
+		return nil, err
+	}
+	held, err := evidence(r, reopen(options, spooled))
+	if err != nil {
+		return nil, err
 	}
 	answer, err := claim.Check(texts, claim.Options{Evidence: held, Find: find})
 	if err != nil {

@@ -30,8 +30,8 @@ func (a *app) compareCommand() *cobra.Command {
 	var ask figureFlags
 	var out outputFlags
 	var sure certaintyFlags
-	var posts workforceFlags
 	var picture plotFlag
+	var posts workforceFlags
 	var q summary.Comparison
 	cmd := &cobra.Command{
 		Use: "compare RETURN... --figure FIGURE [flags]", Short: "one figure over forces: interval, difference, funnel class against the whole",

@@ -44,10 +44,10 @@ func (a *app) summarizeCommand() *cobra.Command {
 			if question.Certainty, err = sure.certainty(); err != nil {
 				return err
 			}
-			if question.Workforce, err = a.workforce(&posts); err != nil {
+			if err := picture.check(&out); err != nil {
 				return err
 			}
-			if err := picture.check(&out); err != nil {
+			if question.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
 			r, _, err := a.load(&in, args)

@@ -62,6 +62,11 @@ func (a *app) replace(flag, name string, content []byte) (err error) {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		return usagef("%s %s: this is no ordinary file and cannot be written whole or not at all%s", flag, name, instead(flag))
 	}
+	a.writing.Lock()
+	defer a.writing.Unlock()
+	if err := a.ctx.Err(); err != nil {
+		return err
+	}
 	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", name, reason(err))

@@ -40,6 +40,12 @@ func (t *tally) add(cell returns.Cell) error {
 	return t.sum(least, greatest, least)
 }
 
+// addWhole is add for a whole number without a mark, the usual cell.
+func (t *tally) addWhole(n rate.Number) error {
+	t.given++
+	return t.sum(n, n, n)
+}
+
 func (t *tally) sum(least, greatest, single rate.Number) (err error) {
 	if t.least, err = t.least.Add(least); err != nil {
 		return err
@@ -98,14 +104,16 @@ type answer struct {
 	carried  bool // a row says another category: this one is none of it
 }
 
-func (a *answer) add(free returns.Mask, cell returns.Cell, r int) error {
+// under is the sum of what these dimensions break down, begun with record r
+// where it is new.
+func (a *answer) under(free returns.Mask, r int) *tally {
 	for i := range a.patterns {
 		if a.patterns[i].free == free {
-			return a.patterns[i].sum.add(cell)
+			return &a.patterns[i].sum
 		}
 	}
 	a.patterns = append(a.patterns, pattern{free: free, first: r})
-	return a.patterns[len(a.patterns)-1].sum.add(cell)
+	return &a.patterns[len(a.patterns)-1].sum
 }
 
 // choose is the pattern that answers: the least broken down that says

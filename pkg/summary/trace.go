@@ -116,15 +116,15 @@ func (d *drawing) behind(g *group, c column, q int) []int {
 	}
 	var records []int
 	codes := make([]uint32, len(d.leaf))
-	query := &d.queries[q]
+	query, breaks := &d.queries[q], d.breaks()
 	for r := range d.table.Records() {
-		if _, counted := d.table.Count(query.unit, r); !counted || !d.kept(r) || d.matches(query, r) != match {
+		if !d.table.Counts(query.unit, r) || !d.kept(r) || d.matches(query, r) != match {
 			continue
 		}
 		for i, dim := range d.leaf {
 			codes[i] = d.table.Code(dim, r)
 		}
-		if free, ok := wanted[codesKey(codes)]; ok && d.free(r)&^query.condMask == free {
+		if free, ok := wanted[codesKey(codes)]; ok && d.free(r, breaks)&^query.condMask == free {
 			records = append(records, r)
 		}
 	}

@@ -1,0 +1,394 @@
+package claim
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/result"
+)
+
+// count looks a count up: in its own unit, then in others. Where the text names
+// too little, so that several counts of the return may be meant, they are told
+// and nothing is decided.
+func (w *weighing) count(m *mention, s scope) result.Evidence {
+	if s.gone != "" {
+		return evidenceOf(NotInReturn, s.gone, nil)
+	}
+	fitting, category, ok := w.fitting(m, s)
+	if !ok || len(fitting) == 0 {
+		return evidenceOf(NotInReturn, "the return has no count of this", nil)
+	}
+	l := lookup{m: m, scope: s, category: category}
+	for i := range fitting {
+		l.try(&fitting[i])
+	}
+	return w.decide(&l)
+}
+
+// fitting are the cells of which the same is said as of a figure; ok is false
+// where something is said that the return does not count.
+func (w *weighing) fitting(m *mention, s scope) (cells []Cell, category string, ok bool) {
+	category, odd := s.said(m)
+	if category == "" && odd && (m.Hedge != Bare || m.Value.Cmp(telling) < 0) {
+		return nil, "", false
+	}
+	for _, c := range s.cells {
+		if category == "" && c.whole() || category != "" && slices.Equal(c.Categories, []string{category}) {
+			cells = append(cells, c)
+		}
+	}
+	if category == "" {
+		cells = append(w.labelled(m, s), cells...)
+	}
+	if category == "" && odd { // what is said goes with other words, or narrows the count
+		cells = slices.DeleteFunc(cells, func(c Cell) bool { return m.judgeCell(&c) != Exact })
+	}
+	return cells, category, true
+}
+
+// telling is the least number that is not found anywhere by accident.
+var telling = big.NewRat(10, 1)
+
+// lookup is the search of one count among the cells that fit.
+type lookup struct {
+	m        *mention
+	scope    scope
+	category string
+	same     []*Cell // in its own unit
+	matched  []*Cell // of these, those that bear it out
+	open     []*Cell // of these, those that withheld values leave open
+	others   []*Cell // in other units, with the number
+	vague    []*Cell // with the number, under a heading that tells no unit, or of rows
+}
+
+// try takes a cell in.
+func (l *lookup) try(c *Cell) {
+	v := l.m.judgeCell(c)
+	good := v.Class() == OK || v.Class() == Warn && l.m.Hedge != Bare
+	unit := l.unit()
+	if isReturnUnit(unit) && c.Unit != unit {
+		switch {
+		case !good || !c.known():
+		case isReturnUnit(c.Unit):
+			l.others = append(l.others, c)
+		default:
+			l.vague = append(l.vague, c)
+		}
+		return
+	}
+	l.same = append(l.same, c)
+	switch {
+	case good:
+		l.matched = append(l.matched, c)
+	case v == Undecidable:
+		l.open = append(l.open, c)
+	}
+}
+
+// unit is what the figure counts, where the words beside it say so.
+func (l *lookup) unit() string { return l.m.unit }
+
+// decide turns what was found into a verdict.
+func (w *weighing) decide(l *lookup) result.Evidence {
+	m := l.m
+	several := w.several(l)
+	switch {
+	case len(l.matched) > 0 && several == "":
+		c := l.matched[0]
+		return evidenceOf(m.judgeCell(c), fmt.Sprintf("the return has %s: %s", c.number(), c.What), value(c), c)
+	case len(l.matched) > 0:
+		return l.couldBe(several)
+	case len(l.open) > 0 && several == "":
+		c := l.open[0]
+		return evidenceOf(Undecidable, fmt.Sprintf("%s: %s in the return, from %s to %s, so this is left open", c.What, c.why(), grouped(c.Low), highest(c)), nil, c)
+	case len(l.others) > 0 && !l.mayBe(l.others):
+		return l.otherUnit()
+	case len(l.others)+len(l.vague) > 0:
+		return l.couldBe("unit")
+	case len(l.same) == 0:
+		return evidenceOf(NotInReturn, "the return has no count of this", nil)
+	case several != "":
+		return evidenceOf(NotInReturn, fmt.Sprintf("the text does not name the %s, and none of the %d counts of the return that may be meant is %s", several, len(l.same), grouped(m.Value)), nil)
+	}
+	return w.countMissing(l)
+}
+
+// mayBe says whether a match in another unit proves too little: a small number
+// of which nothing is said is found somewhere by accident.
+func (l *lookup) mayBe(others []*Cell) bool {
+	return len(l.same) > 0 && l.category == "" && l.m.Value.Cmp(telling) < 0 && others[0].whole()
+}
+
+func value(c *Cell) *big.Rat {
+	if c.known() {
+		return c.Low
+	}
+	return nil
+}
+
+func highest(c *Cell) string {
+	if c.High == nil {
+		return "any number"
+	}
+	return grouped(c.High)
+}
+
+// why is why a cell is not one number.
+func (c *Cell) why() string {
+	if c.Unit == "complaints" || c.Unit == "officers" || c.Unit == "complainants" {
+		return "bounded, for the same " + c.Unit + " may stand in several parts or be withheld,"
+	}
+	return "withheld or incomplete"
+}
+
+// several names what the text leaves open although the cells differ in it: ""
+// where only one count can be meant.
+func (w *weighing) several(l *lookup) string {
+	cells := l.same
+	if len(l.matched) > 0 && l.category == "" && !l.matched[0].whole() {
+		cells = l.matched // the sentence has the category's own words
+	}
+	missing := slices.Clone(l.scope.missing)
+	differ := func(of func(*Cell) string) bool {
+		return slices.ContainsFunc(cells, func(c *Cell) bool { return of(c) != of(cells[0]) })
+	}
+	if len(cells) == 0 {
+		return ""
+	}
+	if l.m.unit == "" && differ(func(c *Cell) string { return c.Unit }) {
+		if unit := w.subjectOf(l.m); isReturnUnit(unit) && slices.ContainsFunc(l.matched, func(c *Cell) bool { return c.Unit == unit }) {
+			l.matched = slices.DeleteFunc(slices.Clone(l.matched), func(c *Cell) bool { return c.Unit != unit })
+		} else {
+			missing = append(missing, "unit")
+		}
+	}
+	if len(l.scope.cases) != 1 && differ(func(c *Cell) string { return c.CaseType + fmt.Sprint(c.AllCases) }) && (len(l.scope.cases) == 0 || len(l.matched) == 0) {
+		missing = append(missing, "case type")
+	}
+	if differ(func(c *Cell) string { return c.Apart }) {
+		missing = append(missing, "population")
+	}
+	return strings.Join(missing, ", ")
+}
+
+// subjectOf is what a figure counts that no unit stands beside: what it refers
+// to, or what its sentence begins with ("Complaints fell to 750").
+func (w *weighing) subjectOf(m *mention) string {
+	if m.subject != "" {
+		return m.subject
+	}
+	return linker{w.b}.unitOf(m)
+}
+
+// couldBe lists the counts that a figure may be, deciding nothing.
+func (l *lookup) couldBe(missing string) result.Evidence {
+	const most = 3
+	cells := slices.Concat(l.matched, l.others, l.vague)
+	var names []string
+	for i, c := range cells {
+		if i == most {
+			names = append(names, fmt.Sprintf("%d more", len(cells)-most))
+			break
+		}
+		names = append(names, c.What)
+	}
+	why := fmt.Sprintf("%s could be %s; ", cells[0].number(), strings.Join(names, ", or "))
+	if len(l.matched) == 0 {
+		return evidenceOf(NotCheckable, why+"its unit may be another", nil, cells[:min(len(cells), most)]...)
+	}
+	why += fmt.Sprintf("the text does not name the %s, and the return has others", missing)
+	for _, c := range l.same {
+		if !slices.Contains(cells, c) && c.known() {
+			why += fmt.Sprintf(", such as %s: %s", c.number(), c.What)
+			break
+		}
+	}
+	return evidenceOf(NotCheckable, why, nil, cells[:min(len(cells), most)]...)
+}
+
+// judgeCell judges a count by a cell, withheld ones by all they may hold.
+func (m *mention) judgeCell(c *Cell) Verdict {
+	if c.known() {
+		return m.Judge(c.Low)
+	}
+	return m.judgeRange(c.Low, c.High)
+}
+
+// judgeRange judges a figure by a number of which only bounds are known; no
+// upper bound is nil. What is borne out by both ends is by all between, since
+// each form of figure is borne out by one stretch of numbers; what is refused
+// by both is by all only where both lie on one side of it.
+func (m *mention) judgeRange(low, high *big.Rat) Verdict {
+	first := m.Judge(low)
+	if high == nil {
+		far := new(big.Rat).Mul(add(m.topAim(), big.NewRat(1, 1)), big.NewRat(1000, 1))
+		if far.Cmp(low) < 0 {
+			far = low
+		}
+		high = far
+	}
+	last := m.Judge(high)
+	below, above := high.Cmp(m.aim()) < 0, low.Cmp(m.topAim()) > 0
+	switch {
+	case first == last && first.Class() == OK:
+		return first
+	case first.Class() == last.Class() && first.Class() == OK:
+		return Holds
+	case first == Contradicted && last == Contradicted && (below || above):
+		return Contradicted
+	case first == last && first.Class() == Warn && (m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost):
+		return first
+	}
+	return Undecidable
+}
+
+// aim is the number that a figure is printed for: a proportion for shares.
+func (m *mention) aim() *big.Rat {
+	switch m.Form {
+	case Percent, Points:
+		return new(big.Rat).Quo(m.Value, big.NewRat(100, 1))
+	case OneIn:
+		if m.Value.Sign() > 0 {
+			return new(big.Rat).Inv(m.Value)
+		}
+	case InEvery:
+		return new(big.Rat).Quo(m.Value, big.NewRat(m.Of, 1))
+	}
+	return m.Value
+}
+
+// topAim is the upper end of a range, else the aim.
+func (m *mention) topAim() *big.Rat {
+	if m.Top == nil {
+		return m.aim()
+	}
+	top := *m
+	top.Value = m.Top
+	return top.aim()
+}
+
+// isReturnUnit says whether returns count in a unit, so that another one is a
+// mismatch; "cases" and "matters" may be any.
+func isReturnUnit(unit string) bool {
+	switch unit {
+	case "complaints", "allegations", "officers", "complainants", "employees":
+		return true
+	}
+	return false
+}
+
+// otherUnit is a number that is there, of something else: "3,787 complaints",
+// which are allegations.
+func (l *lookup) otherUnit() result.Evidence {
+	m, c := l.m, l.others[0]
+	why := fmt.Sprintf("%s are %s in the return", c.number(), c.What)
+	cells := []*Cell{c}
+	for _, right := range l.same {
+		if right.row() == c.row() {
+			why += fmt.Sprintf("; %s number %s", m.unit, right.number())
+			cells = append(cells, right)
+			break
+		}
+	}
+	return evidenceOf(UnitMismatch, why, c.Low, cells...)
+}
+
+// countMissing is a count that the return has otherwise. It is called wrong only
+// where the text names all there is to it in words that are all read, and its
+// digits are a slip away from those of the return; without a slip it is
+// doubtful: prose narrows counts in more ways than can be read ("500 came from
+// women"), and a return holds but some of them.
+func (w *weighing) countMissing(l *lookup) result.Evidence {
+	m, c := l.m, l.same[0]
+	why := fmt.Sprintf("the return has %s: %s", c.number(), c.What)
+	if !w.plainlySaid(l) {
+		return evidenceOf(NotInReturn, why+", which may be something else", nil, c)
+	}
+	v := m.judgeCell(c)
+	if v.Class() != Fail {
+		return evidenceOf(v, why, value(c), c)
+	}
+	t := c.trace()
+	if c.known() && t.Population == "" && m.Hedge == Bare {
+		if slip := countSlip(m.Value, c.Low); slip != "" {
+			return evidenceOf(v, why+"; "+slip, c.Low, c)
+		}
+	}
+	return evidenceOf(Ambiguous, why+", unless the text counts something else", value(c), c)
+}
+
+// countSlip is the slip by which one count becomes another.
+func countSlip(printed, right *big.Rat) string {
+	a, b := printed.RatString(), right.RatString()
+	const enough = 3 // of two digits any other number is a slip away
+	switch {
+	case len(b) >= enough && sameDigits(a, b):
+		return "two digits stand in each other's place"
+	case len(b) > enough && editDistanceOne(a, b):
+		return "one digit may have been mistyped"
+	case len(b) >= enough && (a == b+"0" || b == a+"0"):
+		return "a nought may have been lost or added"
+	}
+	return ""
+}
+
+// plainlySaid says whether a figure names force, period, case type and unit,
+// whether one count alone can be meant, and whether no word of its sentence is
+// left unread.
+func (w *weighing) plainlySaid(l *lookup) bool {
+	m := l.m
+	if !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(m.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
+		return false
+	}
+	if l.category == "" && !m.whole() && caseTypeOf(m.predicates[0]) == "" || len(m.predicates) > 1 {
+		return false
+	}
+	return w.wordsRead(m)
+}
+
+// wordsRead says whether every word of a figure's sentence is one that leaves a
+// count what it is: the force, the period, the unit, who says so.
+func (w *weighing) wordsRead(m *mention) bool {
+	span := w.b.sentences[m.sentence]
+	if span[1]-span[0] != 1 {
+		return false // with other figures beside it, it may be a part of one
+	}
+	for k := w.b.begins[m.sentence]; w.b.at(k).sentence == m.sentence && w.b.at(k).kind < stop; k++ {
+		t := w.b.at(k)
+		if k >= m.from && k < m.to || t.kind != word || w.isNamed(k) {
+			continue
+		}
+		n := 0
+		for _, class := range [...]string{"unit", "predicate"} {
+			if p, ok := w.b.phrase(class, k); ok {
+				n = max(n, len(p.words))
+			}
+		}
+		if n == 0 && !slices.Contains(harmless, t.text) {
+			return false
+		}
+		k += max(n-1, 0)
+	}
+	return true
+}
+
+// isNamed says whether a token is part of the name of a force or a date.
+func (w *weighing) isNamed(k int) bool {
+	for _, p := range w.b.places {
+		if k >= p.token && k < p.token+4 && strings.Contains(strings.ToLower(p.name), w.b.at(k).text) {
+			return true
+		}
+	}
+	return slices.Contains(months, w.b.at(k).text)
+}
+
+// months and harmless are the words that leave a count what it is.
+var (
+	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "about", "against", "from", "at", "its",
+		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
+		"home", "office", "that", "total", "altogether", "people", "members", "public", "during", "over", "led", "resulted", "referred", "formal", "taken", "required", "upheld", "s"}
+)
