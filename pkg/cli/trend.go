@@ -29,6 +29,7 @@ func (a *app) trendCommand() *cobra.Command {
 	var ask figureFlags
 	var out outputFlags
 	var sure certaintyFlags
+	var posts workforceFlags
 	var picture plotFlag
 	var q summary.Course
 	cmd := &cobra.Command{
@@ -43,6 +44,9 @@ func (a *app) trendCommand() *cobra.Command {
 				return err
 			}
 			if err := picture.check(&out); err != nil {
+				return err
+			}
+			if q.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
 			r, _, err := a.load(&in, args)
@@ -60,6 +64,7 @@ func (a *app) trendCommand() *cobra.Command {
 	addBy(cmd, &q.By)
 	cmd.Flags().BoolVar(&q.AcrossBreak, "across-break", false, "make changes across a break, and mark them")
 	sure.add(cmd)
+	posts.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
 	picture.addPlot(cmd)

@@ -246,6 +246,9 @@ func (c *comparing) notes() []string {
 	return notes
 }
 
+// fewForces is below what a spread between forces can be measured well.
+const fewForces = 10
+
 // classNotes say what the classes mean, whether the limits were widened, and
 // how many forces chance alone puts outside them.
 func (c *comparing) classNotes() []string {
@@ -255,6 +258,9 @@ func (c *comparing) classNotes() []string {
 	if c.spread.Over() {
 		spread = fmt.Sprintf("phi is %s: the forces differ by more than chance (over-dispersion), so the limits are widened by what differs between forces in general (Spiegelhalter's additive limits, tau squared %s); by chance alone: the class without that",
 			rate.Rounded(c.spread.Phi, 2), rate.Rounded(c.spread.Tau2, 6))
+	}
+	if k < fewForces {
+		spread += "; of so few forces phi is itself unsure"
 	}
 	var out95, out998 int
 	for _, e := range c.forces {

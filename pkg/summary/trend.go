@@ -23,7 +23,8 @@ type Course struct {
 	AcrossBreak bool // make the changes across a break, marked
 	Decimals    int
 	Certainty
-	Chart bool // fill Result.Chart
+	Chart     bool // fill Result.Chart
+	Workforce *Workforce
 }
 
 // Trend sets the figure of each period beside the one before and the first.
@@ -35,7 +36,7 @@ func Trend(r *returns.Return, q Course) (*result.Result, error) {
 	if q.Interval == OfSmallBases {
 		q.Interval = Wilson
 	}
-	answer := &result.Result{Schema: TrendSchema, Inputs: Inputs(r)}
+	answer := &result.Result{Schema: TrendSchema, Inputs: append(Inputs(r), q.Workforce.read()...)}
 	var failed []error
 	for i, t := range r.Tables {
 		tr, err := trendTable(t, q)
@@ -106,7 +107,7 @@ type moment struct {
 }
 
 func trendTable(t *returns.Table, q Course) (*trending, error) {
-	question := Question{By: q.By, Figures: []string{q.Figure}, Where: q.Where, Decimals: q.Decimals, Certainty: q.Certainty}
+	question := Question{By: q.By, Figures: []string{q.Figure}, Where: q.Where, Decimals: q.Decimals, Certainty: q.Certainty, Workforce: q.Workforce}
 	period := t.Dimension("period")
 	if period < 0 {
 		return nil, CannotError{"no column or heading says of which period the counts are, so there is no trend; --map 'HEADING=period' names the column that does"}
