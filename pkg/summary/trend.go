@@ -81,6 +81,9 @@ type trending struct {
 	series []*series
 	single []string // what is given in one period only
 	summed []string // over which forces a sum goes
+	// nobodys says that some series crosses 1 February 2020 and the return does
+	// not tell whose police it is of.
+	nobodys bool
 }
 
 // series is one force (or whatever else is kept apart) over time.
@@ -477,6 +480,9 @@ func (tr *trending) split(s *series) {
 			m.phase = phase // it belongs to no line
 			continue
 		}
+		if !ruled && before != nil && tr.aboutComplaints() && regime(before.period) != regime(m.period) && tr.whosePolice(s) {
+			tr.nobodys = true
+		}
 		if ruled && before != nil && regime(before.period) != regime(m.period) {
 			m.begins = reformBreak
 		}
@@ -504,10 +510,7 @@ func regime(p vocab.Period) int {
 // underReform says whether a series is about complaints of the police of
 // England and Wales, the only ones whose rules changed on that day.
 func (tr *trending) underReform(s *series) bool {
-	posts := func(q int) bool {
-		return q >= 0 && tr.queries[q].distinct == summed && tr.queries[q].unit >= 0 && tr.table.Units[tr.queries[q].unit].Name == "officers"
-	}
-	if posts(tr.column.numerator) && posts(tr.column.base) {
+	if !tr.aboutComplaints() {
 		return false
 	}
 	if tr.force < 0 {
@@ -529,6 +532,35 @@ func (tr *trending) underReform(s *series) bool {
 		}
 	}
 	return false
+}
+
+// aboutComplaints says whether the figure counts what the rules are for. Posts,
+// and what a return counts under headings of its own that say nothing of
+// complaints (the use of force, say), are not touched by them.
+func (tr *trending) aboutComplaints() bool {
+	for _, q := range tr.terms() {
+		query := tr.queries[q]
+		if query.distinct != summed {
+			return true
+		}
+		unit := tr.table.Units[query.unit]
+		name := strings.ToLower(unit.Name)
+		about := func(word string) bool { return strings.Contains(name, word) }
+		switch {
+		case !unit.Own && !unit.Guessed && name != "officers" && name != "employees":
+			return true
+		case slices.ContainsFunc([]string{"complain", "allegation", "conduct", "upheld", "acceptable", "case"}, about):
+			return true
+		}
+	}
+	return false
+}
+
+// whosePolice says whether nobody can tell whether a series is of the police of
+// England and Wales: no force is named, or one that is not known.
+func (tr *trending) whosePolice(s *series) bool {
+	at := slices.Index(tr.by, tr.force)
+	return at < 0 || s.level == "force" && !tr.table.Dimensions[tr.force].Values[s.codes[at]].Known
 }
 
 // control makes the control chart of each line of 13 points or more.

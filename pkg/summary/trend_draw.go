@@ -227,6 +227,9 @@ func (tr *trending) notes() []string {
 	if tr.column.kind == figure.Share {
 		notes = append(notes, "change: on the period before; count: the change of the numerator alone, in per cent")
 	}
+	if tr.nobodys {
+		notes = append(notes, "the return does not say whose police this is: if of England and Wales, "+reformBreak+", and changes across that day mix two sets of rules")
+	}
 	notes = append(notes, tr.summed...)
 	if len(tr.single) > 0 {
 		notes = append(notes, "known in one period only, so without a trend: "+strings.Join(tr.single, "; "))
