@@ -221,6 +221,9 @@ func (b *binder) bindOne(i int, m *mention) {
 // unitAfter is the unit that follows a figure within a few words, and the token
 // behind it. The last of several in a row is the head: complaint allegations.
 func (b *binder) unitAfter(i int) (unit string, end int) {
+	if b.at(i).text == "per" {
+		return "", i // 1.5 per complaint: per what, not what
+	}
 	for k := i; k < i+7; k++ {
 		t := b.at(k)
 		if t.kind == sign && (t.text == `"` || t.text == "'" || t.text == "-" && t.glued) {

@@ -85,6 +85,9 @@ func (b *binder) readBase(m *mention, i int) {
 			if n != m {
 				m.base.unit, _ = b.unitAfter(n.to)
 				b.baseNarrowed(m, n.to)
+				if _, counted := b.phrase("unit", n.to); !counted && b.words.is("narrow", b.at(n.to).text) {
+					m.base.narrowed = false // of the 36 upheld: the number counts just those
+				}
 			}
 			return
 		}

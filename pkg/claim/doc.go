@@ -17,6 +17,7 @@
 //	skip.go    what looks like a figure and is none: dates, ages, sections
 //	bind.go    figures -> what they count and are a share of, force, period
 //	link.go    figures -> the figures they can be recomputed from
+//	link_*.go  each kind of recomputing: changes, counts, lists, the same words
 //	judge.go   a figure and the number behind it -> a verdict
 //	why.go     a verdict -> a sentence for a sub-editor
 //	check.go   all of it -> findings

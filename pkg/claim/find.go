@@ -43,6 +43,10 @@ func (f *finder) step(i int) int {
 		f.inside = 0
 	}
 	hedge, used := f.hedge(i)
+	direction := f.signed(i)
+	if direction != 0 {
+		used = 1
+	}
 	core := i + used
 	if n := f.skip(core); n > 0 {
 		return used + n
@@ -57,6 +61,7 @@ func (f *finder) step(i int) int {
 	if f.wordOne(m, core, n) {
 		return used + n
 	}
+	m.changesBy(direction)
 	f.keep(m, i, core, core+n)
 	return m.to - i
 }
@@ -155,7 +160,7 @@ func (f *finder) has(p phrase, i int) bool {
 func (f *finder) keep(m *mention, from, core, to int) {
 	m.from, m.core, m.to = from, core, to
 	m.sentence, m.bracket = f.at(core).sentence, f.inside
-	if from < core {
+	if from < core && m.Hedge != Bare {
 		m.hedgeWords = strings.TrimSpace(f.text[f.at(from).start:f.at(core-1).end])
 	}
 	if p, ok := f.phrase("after", to); ok && m.Hedge == Bare {
@@ -284,7 +289,7 @@ func (f *finder) times(i int, m *mention) (*mention, int) {
 	switch f.at(i + q.tokens + 1).text {
 	case "as", "the", "more", "higher", "that":
 		m.Assertion.Value, m.Unit = q.Value, q.Unit
-		m.neverJudged = f.at(i+q.tokens+1).text == "more" || f.at(i+q.tokens+1).text == "higher"
+		m.timesMore = f.at(i+q.tokens+1).text == "more" || f.at(i+q.tokens+1).text == "higher"
 		return m, q.tokens + 1
 	}
 	return nil, 0

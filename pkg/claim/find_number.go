@@ -237,7 +237,7 @@ func (f *finder) duration(m *mention, _ quantity, at int) int {
 
 func isTimeUnit(word string) bool {
 	switch word {
-	case "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
+	case "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
 		"hours'", "days'", "weeks'", "months'", "years'", "hour's", "day's", "week's", "month's", "year's":
 		return true
 	}

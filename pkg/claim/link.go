@@ -29,6 +29,8 @@ func link(b *binder) {
 			l.ratio(i, m)
 		}
 	}
+	l.sameWords()
+	l.respectively()
 	l.remainders()
 	l.counts()
 	l.shareByShare()
@@ -237,7 +239,7 @@ func (l linker) bracketOf(i int, m *mention) *mention {
 		}
 		if c == l.baseOf(m) && i+2 < len(l.mentions) { // thirty per cent of 250 complaints (75)
 			k := l.mentions[i+2]
-			if k.isTerm() && k.sentence == m.sentence && k.bracket > 0 && l.at(k.from-1).text == "(" && l.at(k.to).text == ")" && l.onlyWords(c.to, k.from-1, 5) {
+			if k.isTerm() && k.sentence == m.sentence && k.bracket > 0 && l.at(k.from-1).text == "(" && l.at(k.to).text == ")" && l.sameClause(c.to, k.from) && k.from-c.to < farBracket {
 				return k
 			}
 		}
@@ -247,6 +249,10 @@ func (l linker) bracketOf(i int, m *mention) *mention {
 	}
 	return nil
 }
+
+// farBracket is how many tokens behind its base the count in a bracket may
+// stand: "two in five of the 530 complaints were made online (212)".
+const farBracket = 10
 
 // partOfPair is the X where c is the Y of "X of the Y".
 func (l linker) partOfPair(c *mention) *mention {
@@ -325,7 +331,7 @@ func (l linker) beside(i int, m *mention) *term {
 	}
 	after := l.at(m.to)
 	closed := after.text == "," || after.text == "-" || after.text == ")" || after.text == ";" || after.kind >= stop
-	if s := l.at(sep).text; s != "," && s != "-" && s != ":" || !l.onlyWords(c.to, sep, 7) {
+	if s := l.at(sep).text; s != "," && s != "-" && s != ":" || !l.onlyWords(c.to, sep, 7) && !l.pairThen(c, sep) {
 		return nil
 	}
 	whole := after.text == "of" && (m.base.all || m.base.these || m.base.number >= 0)
@@ -333,7 +339,17 @@ func (l linker) beside(i int, m *mention) *term {
 		return nil
 	}
 	sure := or || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
-	return &term{l.partOfPair(c), sure, "the count beside it"}
+	const unitOnly = 1 // 75 of the 150 appeals, 50 per cent, came: both terms are named
+	part := l.partOfPair(c)
+	sure = sure || closed && part != c && sep-c.to <= unitOnly && l.at(sep).text != ":" && l.starts[m.to+1] == nil
+	return &term{part, sure, "the count beside it"}
+}
+
+// pairThen says whether c ends "48 of 600" and only its clause stands up to the
+// sign: "48 of 600 were upheld, or eight per cent".
+func (l linker) pairThen(c *mention, sep int) bool {
+	const far = 7
+	return l.partOfPair(c) != c && l.sameClause(c.to, sep+1) && sep-c.to < far
 }
 
 // pointers are the words that make a share say in per cent what was just said
@@ -409,7 +425,7 @@ func (l linker) trailing(i int, m *mention) []term {
 		return nil
 	}
 	c := l.mentions[i-1]
-	if c.kind == Duration && i > 1 && m.bracket > 0 { // 88 took under 120 days (89 per cent)
+	if c.kind == Duration && i > 1 && (m.bracket > 0 || before == "-") { // 88 took under 120 days (89 per cent)
 		c = l.mentions[i-2]
 	}
 	if !c.isTerm() || c.sentence != m.sentence || c.bracket > 0 {
@@ -422,12 +438,18 @@ func (l linker) trailing(i int, m *mention) []term {
 		part := l.partOfPair(c)
 		return []term{{part, part.base.number >= 0 && part == c, "the count told before it"}}
 	}
-	set := before == "-" || before == ","
+	set := before == "-" || before == "," || before == ":"
 	ofBase := after.text == "of" && (m.base.all || m.base.number >= 0 || l.at(m.to+1).text == "those") && l.sameClause(c.to, m.from)
-	if !set || after.kind < stop && after.text != "-" && !ofBase {
+	aside := before == "," && after.text == "," && l.sameClause(c.to, m.from) // 285 were settled locally, 75 per cent, and
+	if !set || after.kind < stop && after.text != "-" && !ofBase && !aside {
 		return nil
 	}
-	return []term{{l.partOfPair(c), false, "the count told before it"}}
+	part := l.partOfPair(c)
+	// "Of the 812 complaints, 203 were upheld - 25 per cent." names both terms,
+	// where the sentence tells no third count that could be the whole.
+	const partAndWhole = 2
+	named := l.countsIn(m.sentence) == partAndWhole && part == c && part.base.number >= 0 && !ofBase && before != "," && l.sameClause(c.to, m.from)
+	return []term{{part, named, "the count told before it"}}
 }
 
 // sameClause says whether no sign and no second clause stands between.

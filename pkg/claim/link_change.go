@@ -223,15 +223,34 @@ func (l linker) countChange(m, newer, older *mention) *outcome {
 	case a.Sign() == 0:
 		return &outcome{verdict: Undefined, part: b, of: a, why: "a change from nothing has no percentage"}
 	case m.Form == Times:
-		if m.neverJudged {
-			return nil
-		}
 		r := new(big.Rat).Quo(b, a)
+		if m.timesMore {
+			return l.timesMore(m, newer, older, r)
+		}
 		return &outcome{verdict: m.Judge(r), computed: new(big.Rat).Mul(sub(r, big.NewRat(1, 1)), big.NewRat(100, 1)), part: b, of: a}
 	}
 	r := new(big.Rat).Quo(sub(b, a), a)
 	o := &outcome{verdict: m.Judge(new(big.Rat).Abs(r)), computed: new(big.Rat).Mul(r, big.NewRat(100, 1)), part: b, of: a}
 	return l.signed(m, o, r)
+}
+
+// timesMore judges "three times more", which some write for three times as many
+// and some for four: the reading that fits is named.
+func (l linker) timesMore(m, newer, older *mention, r *big.Rat) *outcome {
+	one := big.NewRat(1, 1)
+	as, more := m.Judge(r), m.Judge(sub(r, one))
+	o := &outcome{verdict: as, how: "read as times as many", part: newer.Value, of: older.Value,
+		computed: new(big.Rat).Mul(sub(r, one), big.NewRat(100, 1))}
+	switch {
+	case as.Class() == OK && more.Class() == OK:
+		o.verdict, o.how = Ambiguous, "fits both readings, times as many and times more than"
+	case as.Class() == OK:
+	case more.Class() == OK:
+		o.verdict, o.how = more, "read as so many times on top of the first"
+	default:
+		return nil
+	}
+	return o
 }
 
 // signed turns an outcome into a contradiction where the figure went the other
@@ -327,7 +346,11 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 
 // noOtherChange tries the change the other way round, and as a share.
 func (l linker) noOtherChange(m, newer, older *mention) bool {
-	if m.Form != Percent {
+	switch m.Form {
+	case Percent:
+	case Times: // doubled from 20 to 60
+		return !m.timesMore && l.at(m.to).text == "from" && older.from == m.to+1 && newer.from <= older.to+4
+	default:
 		return m.Form == Plain || m.Form == PartOf
 	}
 	a, b := older.Value, newer.Value

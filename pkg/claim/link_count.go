@@ -95,7 +95,7 @@ func (l linker) setOff(m *mention, parts []*mention, way int) bool {
 				return true
 			}
 		}
-		return m.Value.Cmp(big.NewRat(200, 1)) > 0 && l.at(m.to).text != "of"
+		return m.Value.Cmp(big.NewRat(200, 1)) > 0 && l.at(m.to).text != "of" && l.at(m.from-1).text != "and"
 	}
 	first := parts[0]
 	for k := m.to; k < first.from && k < m.to+14; k++ {
@@ -149,10 +149,14 @@ func (l linker) ratio(i int, m *mention) {
 		}
 		return
 	}
-	if m.unit == "" || m.per == "" {
+	unit := m.unit
+	if before := i - 1; unit == "" && before >= 0 && l.mentions[before].isCount() && l.mentions[before].sentence == m.sentence {
+		unit = l.mentions[before].subject // 5,220 allegations, an average of 1.5 per complaint
+	}
+	if unit == "" || m.per == "" || unit == m.per {
 		return
 	}
-	for _, of := range l.wholeCounts(i, m, m.unit) {
+	for _, of := range l.wholeCounts(i, m, unit) {
 		for _, per := range l.wholeCounts(i, m, m.per) {
 			if o := l.ratioOf(m, of, per); o != nil {
 				m.found = o

@@ -49,7 +49,7 @@ func (l linker) inBracketBehind(m, c *mention) bool {
 // tell it, by one of the same thing that has them. Only what holds is said.
 func (l linker) changeByChange() {
 	for i, m := range l.mentions {
-		if m.found != nil || m.kind != Change || m.Form == Plain || m.Form == Points || m.Top != nil || m.neverJudged {
+		if m.found != nil || m.kind != Change || m.Form == Plain || m.Form == Points || m.Top != nil {
 			continue
 		}
 		for k := max(0, i-nearby); k < len(l.mentions) && k <= i+nearby; k++ {

@@ -21,28 +21,28 @@ const (
 // mention is a printed figure where it stands, with what binding found out.
 type mention struct {
 	Assertion
-	kind        Kind
-	from, to    int // its tokens, hedge included
-	core        int // its first token without the hedge
-	start, end  int // its bytes
-	sentence    int
-	hedgeWords  string
-	broken      bool // digits that are no number
-	decimal     bool // a count printed with a point: 1.592
-	money       bool
-	direction   int      // of a change: +1, -1, 0 where the text does not say
-	unit        string   // what it counts, "" where not told
-	subject     string   // unit as told, or taken over from what it refers to
-	predicates  []string // what is said of the things counted
-	place       string
-	placeNamed  bool // in its own sentence
-	period      string
-	base        base
-	bracket     int    // number of the bracket it stands in, 0 for none
-	per         string // of a ratio or rate: per what
-	listed      bool   // in a table of claims: of complaints, unless its row says otherwise
-	neverJudged bool   // a list item, age of measure and the like: never a term
-	found       *outcome
+	kind       Kind
+	from, to   int // its tokens, hedge included
+	core       int // its first token without the hedge
+	start, end int // its bytes
+	sentence   int
+	hedgeWords string
+	broken     bool // digits that are no number
+	decimal    bool // a count printed with a point: 1.592
+	money      bool
+	direction  int      // of a change: +1, -1, 0 where the text does not say
+	unit       string   // what it counts, "" where not told
+	subject    string   // unit as told, or taken over from what it refers to
+	predicates []string // what is said of the things counted
+	place      string
+	placeNamed bool // in its own sentence
+	period     string
+	base       base
+	bracket    int    // number of the bracket it stands in, 0 for none
+	per        string // of a ratio or rate: per what
+	timesMore  bool   // "three times more", which is read in two ways
+	listed     bool   // in a table of claims: of complaints, unless its row says otherwise
+	found      *outcome
 }
 
 // outcome is what was found about a figure from the text's own numbers.
@@ -73,7 +73,7 @@ func (m *mention) isShare() bool { return m.kind == Share }
 
 // isCount says whether the figure can be a term of a share or change.
 func (m *mention) isCount() bool {
-	return m.kind == Count && !m.money && !m.broken && m.Form == Plain && m.Top == nil && m.Hedge == Bare && !m.neverJudged
+	return m.kind == Count && !m.money && !m.broken && m.Form == Plain && m.Top == nil && m.Hedge == Bare
 }
 
 // whole says whether nothing narrower than its unit is said of a count.

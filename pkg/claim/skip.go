@@ -11,7 +11,7 @@ import (
 // ages, clock times, section numbers, telephone numbers, addresses, the base of
 // a rate, a period of reference.
 func (f *finder) skip(i int) int {
-	for _, rule := range [...]func(int) int{f.phone, f.named, f.date, f.clock, f.age, f.rateBase, f.reference, f.idiom} {
+	for _, rule := range [...]func(int) int{f.phone, f.named, f.date, f.clock, f.age, f.rateBase, f.reference, f.idiom, f.score, f.codename, f.measure} {
 		if n := rule(i); n > 0 {
 			return n
 		}
@@ -76,12 +76,24 @@ func (f *finder) date(i int) int {
 	switch {
 	case isMonth(f.at(i + n)):
 		return n + 1
-	case isMonth(f.at(i-1)) && (f.at(i+n).kind != word || n == 2 || f.at(i+n).text == "and" || f.at(i+n).text == "to" || f.at(i+n).text == "this" || f.at(i+n).text == "last" || f.at(i+n).text == "at" || f.yearAt(i+n) > 0):
+	case isMonth(f.at(i-1)) && (f.at(i+n).kind != word || !f.unitSoon(i+n) || n == 2 || f.at(i+n).text == "and" || f.at(i+n).text == "to" || f.at(i+n).text == "this" || f.at(i+n).text == "last" || f.at(i+n).text == "at" || f.yearAt(i+n) > 0):
 		return n
 	case n == 2:
 		return n
 	}
 	return f.numericDate(i)
+}
+
+// unitSoon says whether what is counted follows within a few words, so that
+// "in March 12 more complaints" is no 12 March.
+func (f *finder) unitSoon(i int) bool {
+	const soon = 4
+	for k := i; k < i+soon && f.at(k).kind == word && !isVerb(f.at(k).text) && !isPreposition(f.at(k).text); k++ {
+		if _, ok := f.phrase("unit", k); ok {
+			return k == i || f.at(i).text != "the"
+		}
+	}
+	return false
 }
 
 // numericDate passes over 31/03/2021, 31.03.21, 9/11 and the number of a file
@@ -160,7 +172,7 @@ func (f *finder) clock(i int) int {
 			return 3 // 4x4
 		}
 		return 2 // 60mph, 5ft: a measure, not a count
-	case f.at(i-1).text == "at" && (next.text == "o'clock"):
+	case f.at(i-1).text == "at" && (next.text == "o'clock"), next.text == "noon", next.text == "midnight":
 		return 2
 	}
 	return 0
@@ -178,6 +190,9 @@ func (f *finder) age(i int) int {
 	hyphenated := f.hyphen(at)
 	if hyphenated {
 		at++
+	}
+	if second, ok := f.quantity(at); ok && hyphenated && isYears(f.at(at+second.tokens).text) && isOld(f.at(at+second.tokens+1).text) {
+		return at + second.tokens + 2 - i // 18-24 year olds
 	}
 	if (f.at(at).text == "year" || f.at(at).text == "years" || f.at(at).text == "month" || f.at(at).text == "week" || f.at(at).text == "day") && (f.hyphen(at+1) && f.at(at+2).text == "old" || f.at(at+1).text == "old") {
 		if f.hyphen(at + 1) {
@@ -199,6 +214,10 @@ func (f *finder) age(i int) int {
 	}
 	return 0
 }
+
+func isYears(word string) bool { return word == "year" || word == "years" }
+
+func isOld(word string) bool { return word == "old" || word == "olds" }
 
 // nameBefore recognises "Simon Lister, 42," and not "West Mercia, 26,".
 func (f *finder) nameBefore(i int) bool {
@@ -234,12 +253,20 @@ func (f *finder) phone(i int) int {
 	if at == i && !leading && !called && !emergency {
 		return 0
 	}
+	dialled := len(text)
 	at++
 	for f.isDigits(at) && !strings.ContainsAny(f.at(at).text, ",.") {
+		dialled += len(f.at(at).text)
 		at++
+	}
+	if f.at(i).text == "+" && dialled < leastDialled {
+		return 0 // +10%
 	}
 	return at - i
 }
+
+// leastDialled is fewer digits than any number abroad has.
+const leastDialled = 7
 
 // named passes over the number of a section, a table, a court or a house.
 func (f *finder) named(i int) int {
@@ -378,6 +405,44 @@ func (f *finder) idiom(i int) int {
 	}
 	if f.isDigits(i) && f.isDigits(i+2) && n == 2 && f.at(i).text == "50" && next == "50" {
 		return 3
+	}
+	return 0
+}
+
+// score passes over 3-1 and a jury's 10-2: a hyphen between numbers that fall
+// makes no range.
+func (f *finder) score(i int) int {
+	first, ok := f.intAt(i, 0, 99)
+	second, also := f.intAt(i+2, 0, 99)
+	if !ok || !also || !f.hyphen(i+1) || f.hyphen(i+3) || second > first || f.percentWords(i+3) > 0 {
+		return 0
+	}
+	if _, counts := f.phrase("unit", i+3); counts {
+		return 0
+	}
+	return 3
+}
+
+// codename passes over the number that a hyphen ties to a name: Covid-19.
+func (f *finder) codename(i int) int {
+	if !f.isDigits(i) || i < 2 || !f.hyphen(i-1) || f.at(i-2).kind != word || f.percentWords(i+1) > 0 {
+		return 0
+	}
+	return 1
+}
+
+// measure passes over what is measured, not counted: a 2.0 litre car, 40 mph.
+func (f *finder) measure(i int) int {
+	if !f.isDigits(i) {
+		return 0
+	}
+	at := i + 1
+	if f.hyphen(at) {
+		at++
+	}
+	switch f.at(at).text {
+	case "litre", "litres", "mph", "kph", "volt", "volts", "degrees", "kg", "cc", "cm", "mm":
+		return at + 1 - i
 	}
 	return 0
 }

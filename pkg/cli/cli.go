@@ -14,6 +14,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 
 	"complaintstats/pkg/render"
@@ -46,7 +47,8 @@ type Streams struct {
 // app is one run of the program.
 type app struct {
 	Streams
-	ctx context.Context
+	ctx     context.Context
+	writing sync.Mutex // held while a file is written beside its name
 }
 
 // Main runs stats with the arguments after its name and returns the exit
@@ -62,6 +64,8 @@ func Main(ctx context.Context, args []string, streams Streams) int {
 	case err := <-done:
 		return a.report(err)
 	case <-ctx.Done():
+		a.writing.Lock() // what is being written takes itself away first
+		defer a.writing.Unlock()
 		return StatusInterrupted
 	}
 }
@@ -83,27 +87,32 @@ func (a *app) execute(args []string) error {
 	return out.err
 }
 
-// The collector's pace: hurried for small returns, the usual one for those of
-// more than yearlyReturn bytes, whose memory must stay near what they need.
+// The collector's pace: hurried for small returns, sparing for those of more
+// than yearlyReturn bytes, whose memory must stay near what they need and whose
+// columns of plain numbers are soon gone over, the usual one where nobody knows
+// how much is coming.
 const (
 	hurried      = 400
 	usual        = 100
+	sparing      = 30
 	yearlyReturn = 8 << 20
 )
 
 // pace slows the collector down no longer where the files are large.
 func pace(refs []source.Ref) {
 	var size int64
+	percent := hurried
 	for _, ref := range refs {
 		if info, err := os.Stat(ref.Path); err != nil || !info.Mode().IsRegular() {
-			size = yearlyReturn // nobody knows how long a pipe is
+			percent = usual // nobody knows how long a pipe is
 		} else {
 			size += info.Size()
 		}
 	}
 	if size >= yearlyReturn {
-		debug.SetGCPercent(usual)
+		percent = sparing
 	}
+	debug.SetGCPercent(percent)
 }
 
 // watched remembers a failed write: cobra prints help without looking.
@@ -139,6 +148,8 @@ func (a *app) report(err error) int {
 	switch {
 	case err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe):
 		return StatusDone
+	case errors.Is(err, context.Canceled):
+		return StatusInterrupted
 	case errors.As(err, &failure{}):
 		return StatusFails
 	case errors.As(err, &problems):

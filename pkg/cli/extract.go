@@ -69,7 +69,7 @@ func (a *app) writeNotes(name string, r *returns.Return) error {
 	if err := render.Write(&b, inspect.LeftOut(r), render.Options{Format: "csv"}); err != nil {
 		return err
 	}
-	return a.replace(name, b.Bytes())
+	return a.replace("-o", name, b.Bytes())
 }
 
 // writeTidy writes the observations and, beside their file, what they are.
@@ -81,5 +81,5 @@ func (a *app) writeTidy(out *outputFlags, answer *result.Result) error {
 	if err != nil {
 		return err
 	}
-	return a.replace(filepath.Join(filepath.Dir(out.file), "datapackage.json"), content)
+	return a.replace("-o", filepath.Join(filepath.Dir(out.file), "datapackage.json"), content)
 }

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,6 +59,26 @@ func (d *decimals) Set(value string) error {
 		return fmt.Errorf("%q is not a number of decimals from 0 to 12", value)
 	}
 	*d = decimals(n)
+	return nil
+}
+
+// part is a flag for a part of a whole, an exact decimal between 0 and 1; nil
+// until it is set.
+type part struct{ value *big.Rat }
+
+func (p *part) String() string {
+	if p.value == nil {
+		return "0.1"
+	}
+	return strings.TrimRight(p.value.FloatString(18), "0")
+}
+func (p *part) Type() string { return "PART" }
+func (p *part) Set(text string) error {
+	v, ok := new(big.Rat).SetString(text)
+	if !ok || strings.ContainsAny(text, "/eExXpP_") || len(text) > 20 || v.Sign() <= 0 || v.Cmp(big.NewRat(1, 1)) >= 0 {
+		return fmt.Errorf("%q is no part between 0 and 1, such as 0.05", text)
+	}
+	p.value = v
 	return nil
 }
 
@@ -187,13 +209,14 @@ type questionFlags struct {
 	share, sort string
 	top         number
 	decimals    decimals
+	tenth       part
 }
 
 func (f *questionFlags) add(flags *pflag.FlagSet) {
 	f.decimals = rate.ByRule
-	flags.StringSliceVar(&f.by, "by", nil, "group by these `COLUMNS` instead of force, period and case type")
 	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
 	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
+	flags.Var(&f.tenth, "tenth", "the part of officers that concentration is of: 0.05 is the twentieth with most")
 }
 
 func (f *questionFlags) addFigures(cmd *cobra.Command) {
@@ -203,11 +226,16 @@ func (f *questionFlags) addFigures(cmd *cobra.Command) {
 	flags.StringVar(&f.sort, "sort", "", "sort rows by this `[-]COLUMN` of the answer, - for descending")
 	flags.Var(&f.top, "top", "only the first `N` rows; 0 is all")
 	_ = cmd.RegisterFlagCompletionFunc("figures", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// addBy adds --by with the dimensions that it completes.
+func addBy(cmd *cobra.Command, by *[]string) {
+	cmd.Flags().StringSliceVar(by, "by", nil, "group by these `COLUMNS` instead of force, period and case type")
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(vocab.Dimensions(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (f *questionFlags) question() (summary.Question, error) {
-	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: int(f.top), Decimals: int(f.decimals)}
+	q := summary.Question{By: f.by, Figures: f.figures, Share: f.share, Sort: f.sort, Top: int(f.top), Decimals: int(f.decimals), Tenth: f.tenth.value}
 	empty := func(list []string) bool { return list != nil && strings.TrimSpace(strings.Join(list, "")) == "" }
 	if empty(f.by) {
 		return q, usagef("--by is empty: name at least one column")
@@ -215,15 +243,104 @@ func (f *questionFlags) question() (summary.Question, error) {
 	if empty(f.figures) {
 		return q, usagef("--figures is empty: name at least one figure")
 	}
-	for _, text := range f.where {
+	var err error
+	q.Where, err = conditions(f.where)
+	return q, err
+}
+
+// conditions reads the values of --where.
+func conditions(texts []string) ([]summary.Condition, error) {
+	var where []summary.Condition
+	for _, text := range texts {
 		column, values, ok := strings.Cut(text, "=")
 		if !ok {
-			return q, usagef("--where %q: expected COLUMN=VALUE or COLUMN!=VALUE", text)
+			return nil, usagef("--where %q: expected COLUMN=VALUE or COLUMN!=VALUE", text)
 		}
 		column, not := strings.CutSuffix(column, "!")
-		q.Where = append(q.Where, summary.Condition{Column: strings.TrimSpace(column), Not: not, Text: values})
+		where = append(where, summary.Condition{Column: strings.TrimSpace(column), Not: not, Text: values})
 	}
-	return q, nil
+	return where, nil
+}
+
+// figureFlags ask for one figure.
+type figureFlags struct {
+	figure   string
+	where    []string
+	decimals decimals
+}
+
+func (f *figureFlags) add(cmd *cobra.Command) {
+	f.decimals = rate.ByRule
+	flags := cmd.Flags()
+	flags.StringVar(&f.figure, "figure", "", "the `FIGURE`: a name (stats figures) or COUNT/BASE, two counted columns")
+	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
+	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
+	_ = cmd.RegisterFlagCompletionFunc("figure", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// named refuses a command without a figure, or with several.
+func (f *figureFlags) named() error {
+	switch {
+	case strings.TrimSpace(f.figure) == "":
+		return usagef("no --figure named: give one of %s, or COUNT/BASE", strings.Join(figure.Names(), ", "))
+	case strings.Contains(f.figure, ",") && !strings.Contains(f.figure, "/"):
+		return usagef("--figure takes one figure, not %q", f.figure)
+	}
+	return nil
+}
+
+// certaintyFlags say which shares get an interval.
+type certaintyFlags struct {
+	interval   choice
+	confidence string
+}
+
+func (f *certaintyFlags) add(cmd *cobra.Command) {
+	f.interval = choice{"", []string{"wilson", "exact", "none"}}
+	choiceVar(cmd, &f.interval, "interval", "the interval of shares; without it Wilson's, in summarize of small bases alone (help intervals)")
+	cmd.Flags().StringVar(&f.confidence, "confidence", "95", "how sure an interval is, in per cent (`95`, or 0.95)")
+}
+
+func (f *certaintyFlags) certainty() (summary.Certainty, error) {
+	methods := map[string]summary.Interval{"": summary.OfSmallBases, "wilson": summary.Wilson, "exact": summary.Exact, "none": summary.NoInterval}
+	level, err := strconv.ParseFloat(strings.TrimSuffix(f.confidence, "%"), 64)
+	if err != nil {
+		return summary.Certainty{}, usagef("--confidence %q is no number; expected per cent such as 95 or 99.8", f.confidence)
+	}
+	confidence, err := rate.NewConfidence(level)
+	if err != nil {
+		return summary.Certainty{}, usagef("--confidence %s: %v", f.confidence, err)
+	}
+	return summary.Certainty{Interval: methods[f.interval.value], Confidence: confidence}, nil
+}
+
+// workforceFlags name the employees for rates per 1,000.
+type workforceFlags struct{ file, sheet string }
+
+func (f *workforceFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.file, "workforce", "", "employees by force, for rates per 1,000: a `FILE` such as the Home Office's police workforce tables")
+	cmd.Flags().StringVar(&f.sheet, "workforce-sheet", "", "the sheet of that workbook, by `NAME` or number")
+}
+
+// workforce reads the employees, nil where none are named.
+func (a *app) workforce(f *workforceFlags) (*summary.Workforce, error) {
+	if f.file == "" {
+		if f.sheet != "" {
+			return nil, usagef("--workforce-sheet %q without --workforce FILE", f.sheet)
+		}
+		return nil, nil
+	}
+	r, _, err := a.load(&inputFlags{sheet: f.sheet}, []string{f.file})
+	var problems returns.Problems
+	if errors.As(err, &problems) {
+		for i := range problems { // it is not the sheet of the return that is asked for
+			problems[i].Text = strings.ReplaceAll(problems[i].Text, "--sheet", "--workforce-sheet")
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return summary.NewWorkforce(r)
 }
 
 // outputFlags say where and how the answer is written.

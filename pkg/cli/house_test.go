@@ -21,8 +21,9 @@ var mayImport = map[string][]string{
 	"audit":   {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"inspect": {"summary", "returns", "figure", "vocab", "rate", "result"},
 	"render":  {"result", "rate"},
+	"chart":   {"result", "rate"},
 	"claim":   {"rate", "vocab", "result"},
-	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "audit", "render", "claim"},
+	"cli":     {"rate", "vocab", "source", "result", "returns", "figure", "summary", "inspect", "audit", "render", "chart", "claim"},
 }
 
 // onlyIn says which of our packages may import a library.
@@ -31,7 +32,11 @@ var onlyIn = map[string][]string{
 	"github.com/spf13/pflag":            {"cli"},
 	"github.com/gocarina/gocsv":         {"vocab", "returns", "claim"},
 	"github.com/olekukonko/tablewriter": {"render"},
+	"gonum.org/v1/plot":                 {"chart"},
+	"golang.org/x/image":                {"chart"},
+	"codeberg.org/go-fonts":             {"chart"},
 	"golang.org/x/text":                 {"source", "render", "vocab"},
+	"gonum.org/v1/gonum":                {"rate"},
 }
 
 // TestHouse holds the import rules and what no package but main may do.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"complaintstats/pkg/figure"
 	"complaintstats/pkg/render"
@@ -242,6 +243,38 @@ func TestInterrupted(t *testing.T) {
 	}
 	if _, err := os.Stat(file); err == nil || out.Len() > 0 {
 		t.Errorf("something was written: %q", out.String())
+	}
+}
+
+// midway is a context that is cancelled as soon as it is asked about while the
+// folder holds a file: between the writing of an answer and its renaming.
+type midway struct {
+	context.Context
+	folder string
+	cancel context.CancelFunc
+}
+
+func (m midway) Err() error {
+	if files, _ := os.ReadDir(m.folder); len(files) > 0 {
+		m.cancel()
+		time.Sleep(50 * time.Millisecond) // an end that does not wait comes now
+	}
+	return m.Context.Err()
+}
+
+// TestInterruptedWriting ends a run whose file is half-way there: status 130,
+// and nothing left beside it.
+func TestInterruptedWriting(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	folder := t.TempDir()
+	args := []string{"summarize", filepath.Join(root, "testdata", "made", "old-rules.csv"), "-o", filepath.Join(folder, "out.csv")}
+	got := Main(midway{ctx, folder, cancel}, args, Streams{Out: io.Discard, Err: io.Discard})
+	if files, err := os.ReadDir(folder); err != nil || len(files) > 0 {
+		t.Errorf("left behind: %v %v", files, err)
+	}
+	if got != StatusInterrupted || ctx.Err() == nil {
+		t.Errorf("exit status %d, want %d", got, StatusInterrupted)
 	}
 }
 

@@ -21,6 +21,8 @@ leaves totals out of sums, never takes a mark for zero, and says what it did.`
 
 const rootExample = `  stats summarize return.csv                        every figure, by force and period
   stats summarize return.csv --where force=Essex    one force, as a list
+  stats compare return.csv --figure referred        each force against the whole, with its interval
+  stats trend 2021.csv 2022.csv --figure referred   one figure over periods
   stats check story.txt --against return.csv        judge the figures that a text prints
   stats describe return.csv                         what each column was taken for
   stats rows referred return.csv --where force=Essex   the lines behind a figure
@@ -43,7 +45,7 @@ func (a *app) root() *cobra.Command {
 	root.SetVersionTemplate("stats {{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddGroup(&cobra.Group{ID: "figures", Title: "Figures:"}, &cobra.Group{ID: "returns", Title: "Returns:"}, &cobra.Group{ID: "about", Title: "About stats:"})
-	root.AddCommand(a.summarizeCommand(), a.checkCommand(), a.rowsCommand(), a.figuresCommand(), a.describeCommand(), a.validateCommand(), a.extractCommand(), a.completionCommand())
+	root.AddCommand(a.summarizeCommand(), a.compareCommand(), a.trendCommand(), a.checkCommand(), a.rowsCommand(), a.figuresCommand(), a.describeCommand(), a.validateCommand(), a.extractCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.SetFlagErrorFunc(flagError)
 	return root

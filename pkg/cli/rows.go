@@ -50,6 +50,7 @@ func (a *app) rowsCommand() *cobra.Command {
 		},
 	}
 	ask.add(cmd.Flags())
+	addBy(cmd, &ask.by)
 	in.add(cmd)
 	out.add(cmd)
 	return cmd

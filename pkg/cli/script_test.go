@@ -250,6 +250,7 @@ func readJSON(text string) ([]map[string]string, error) {
 	suffix := map[string]string{
 		"numerator": "_n", "denominator": "_of", "percent": "", "ratio": "", "value": "_value",
 		"min": "_min", "max": "_max", "low": "_min", "high": "_max", "state": "_state",
+		"per_1000": "", "change": "", "detectable": "_detectable",
 	}
 	var rows []map[string]string
 	for _, given := range answer.Rows {
@@ -260,7 +261,12 @@ func readJSON(text string) ([]map[string]string, error) {
 				row[name] = plain(value)
 				continue
 			}
+			sure := plain(parts["percent"])+plain(parts["ratio"])+plain(parts["per_1000"])+plain(parts["change"]) != ""
 			for part, v := range parts {
+				if sure && (part == "low" || part == "high") { // of an interval, not of what is only bounded
+					row[name+"_"+part] = plain(v)
+					continue
+				}
 				end, known := suffix[part]
 				if !known {
 					return nil, fmt.Errorf("%s has a part %q", name, part)
@@ -278,6 +284,9 @@ func readJSON(text string) ([]map[string]string, error) {
 }
 
 func plain(value any) string {
+	if yes, ok := value.(bool); ok {
+		return map[bool]string{true: "yes", false: "no"}[yes]
+	}
 	if value == nil {
 		return ""
 	}

@@ -19,6 +19,9 @@ RETURN is a path, a glob, label=path, or - for standard input.`
 const summarizeExample = `  stats summarize ye-mar-2021.csv
   stats summarize ye-mar-2021.csv --where force=Essex
   stats summarize 2021.csv 2022.csv --figures referred,no_action --format csv -o figures.csv
+  stats summarize 2021.csv --where case_type=complaint --figures referred --plot referred.svg
+  stats summarize ye-mar-2022.csv --figures referred --interval wilson
+  stats summarize ye-mar-2021.csv --figures allegations_per_1000 --workforce workforce.ods --workforce-sheet 'Table 1'
   stats summarize finding.csv --share finding_level
   stats summarize funnel.csv --figures 'indicator number/sample size' --sort -'indicator number' --top 5`
 
@@ -26,6 +29,9 @@ func (a *app) summarizeCommand() *cobra.Command {
 	var in inputFlags
 	var ask questionFlags
 	var out outputFlags
+	var picture plotFlag
+	var sure certaintyFlags
+	var posts workforceFlags
 	cmd := &cobra.Command{
 		Use: "summarize RETURN... [flags]", Aliases: []string{"summarise"},
 		Short: "the derived figures, by force, period and case type", Long: summarizeLong, Example: summarizeExample,
@@ -33,6 +39,15 @@ func (a *app) summarizeCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			question, err := ask.question()
 			if err != nil {
+				return err
+			}
+			if question.Certainty, err = sure.certainty(); err != nil {
+				return err
+			}
+			if err := picture.check(&out); err != nil {
+				return err
+			}
+			if question.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
 			r, _, err := a.load(&in, args)
@@ -43,12 +58,24 @@ func (a *app) summarizeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if picture.asked() {
+				if answer.Chart, err = summary.Picture(answer, question); err != nil {
+					return err
+				}
+			}
+			if err := a.plot(&picture, answer); err != nil {
+				return err
+			}
 			return a.write(&out, answer)
 		},
 	}
 	ask.add(cmd.Flags())
+	addBy(cmd, &ask.by)
 	ask.addFigures(cmd)
+	sure.add(cmd)
+	posts.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
+	picture.addPlot(cmd)
 	return cmd
 }

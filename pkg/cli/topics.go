@@ -20,6 +20,7 @@ func topics() []topic {
 		{"exit-status", fixed(exitTopic)},
 		{"marks", marksTopic},
 		{"rounding", fixed(roundingTopic)},
+		{"intervals", fixed(intervalsTopic)},
 		{"units", fixed(unitsTopic)},
 	}
 }
@@ -57,6 +58,25 @@ A share that is not nothing never prints as 0%, nor one that is not all as
 100%: decimals are added until a digit shows (0.05%, 99.96%), also with
 --decimals. A share of nothing (0 / 0) is undefined: it is never 0% and never
 NaN. Numerator and base stand beside every share, in every format.
+`
+
+const intervalsTopic = `An interval is what is compatible with the counts, if they were one draw of many
+that the same conditions could have given: 7 of 3,787 is 0.2%, and 0.1 to 0.4%.
+It says nothing of miscounting, of who complains, or of what is recorded.
+
+  summarize           a share of a base under 20 carries Wilson's interval and the
+                      mark [u], low reliability; other shares carry none
+  --interval wilson   of every share; for the small shares of this field it holds
+                      the truth about as often as it says
+  --interval exact    Clopper and Pearson's: never less often than it says, wider
+  --interval none     of none; the mark [u] stays
+  --confidence 95     or 0.95, 99, 99.8
+
+What is only bounded (a cell withheld) has bounds and no interval. Ratios of two
+units have none: the same people repeat above and below. Wald's interval, p
+plus or minus 1.96 standard errors, is never used: of shares under a tenth of a
+base of 35 it holds the truth 71 times in 100, not 95.
+In CSV the ends are NAME_low and NAME_high, in JSON low and high.
 `
 
 const unitsTopic = `Units never mix. Every figure says its own.
@@ -100,6 +120,8 @@ What is written, with --format:
   html      one page that stands alone; of check, the text with its figures marked
   junit     of check: one test case a figure, for CI
   github    of check: annotations at file and line, for workflows
+
+and with --plot NAME.svg or NAME.png the one figure of the answer as a picture.
 
 Headings are understood without regard to case, spaces or footnote signs.
 --map HEADING=ROLE says what a heading means where it is not understood. ROLE

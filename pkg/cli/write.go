@@ -31,14 +31,14 @@ func (a *app) write(out *outputFlags, r *result.Result) error {
 	if !toFile {
 		return render.Write(a.Out, r, options)
 	}
-	if err := refuseInput(out.file, r); err != nil {
+	if err := refuseInput("-o", out.file, r); err != nil {
 		return err
 	}
 	var b bytes.Buffer
 	if err := render.Write(&b, r, options); err != nil {
 		return err
 	}
-	return a.replace(out.file, b.Bytes())
+	return a.replace("-o", out.file, b.Bytes())
 }
 
 // color follows the flag, then NO_COLOR and a dumb terminal, then asks whether
@@ -53,14 +53,19 @@ func (a *app) color(out *outputFlags) bool {
 	return a.OutTerminal
 }
 
-// replace writes a file beside the one named and renames it, so that the name
+// replace writes the file of a flag beside the one named and renames it, so that the name
 // never stands for half an answer. An interruption leaves no file behind.
-func (a *app) replace(name string, content []byte) (err error) {
+func (a *app) replace(flag, name string, content []byte) (err error) {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target // a link goes on pointing to the answer
 	}
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return usagef("-o %s: this is no ordinary file and cannot be written whole or not at all; use > instead", name)
+		return usagef("%s %s: this is no ordinary file and cannot be written whole or not at all%s", flag, name, instead(flag))
+	}
+	a.writing.Lock()
+	defer a.writing.Unlock()
+	if err := a.ctx.Err(); err != nil {
+		return err
 	}
 	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
@@ -88,15 +93,24 @@ func (a *app) replace(name string, content []byte) (err error) {
 	return os.Rename(temp.Name(), name)
 }
 
+// instead is what to do where a file cannot be replaced: an answer can go to
+// standard output, a picture cannot.
+func instead(flag string) string {
+	if flag == "-o" {
+		return "; use > instead"
+	}
+	return "; name another"
+}
+
 // refuseInput keeps an answer from taking the place of a return it rests on.
-func refuseInput(name string, r *result.Result) error {
+func refuseInput(flag, name string, r *result.Result) error {
 	written, err := os.Stat(name)
 	if err != nil {
 		return nil
 	}
 	for _, in := range r.Inputs {
 		if read, err := os.Stat(in.Name); err == nil && os.SameFile(read, written) {
-			return usagef("-o %s: this is one of the returns read; name another file", name)
+			return usagef("%s %s: this is one of the returns read; name another file", flag, name)
 		}
 	}
 	return nil

@@ -184,6 +184,25 @@ func ratios() []Figure {
 	}
 }
 
+// rates are the figures for each 1,000 employees.
+func rates() []Figure {
+	perThousand := func(name, of, example string) Figure {
+		return Figure{
+			Name: name, Title: of + " per 1,000 employees", Kind: PerThousand,
+			Meaning: of + " for each 1,000 employees of the force", Formula: "1,000 x " + of + " / employees", Units: of + " / employees",
+			Of: "employees of the force on the date nearest to the end of the period: officers where --workforce has them, full-time equivalents or headcount as it says", Regime: anyRules,
+			Source:    "the counts of the return, and the employees of --workforce, such as Home Office, Police workforce, England and Wales, Table 1",
+			Limits:    "more complaints per officer may mean better recording; employees of a date more than a year away make it rough; those of a force are not those complained about",
+			Example:   example,
+			Numerator: Term{Unit: of}, Nearest: "allegations_per_officer",
+		}
+	}
+	return []Figure{
+		perThousand("allegations_per_1000", "allegations", "Essex, year ending 31 March 2021: 3,787 allegations, 3,187 officers (full-time equivalents, 30 September 2019): 1,188"),
+		perThousand("complaints_per_1000", "complaints", "Essex, year ending 31 March 2021: 1,048 complaints, 3,187 officers: 329"),
+	}
+}
+
 // concentrations are the figures that need officers told apart.
 func concentrations() []Figure {
 	return []Figure{{

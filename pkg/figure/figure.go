@@ -18,8 +18,9 @@ type Kind uint8
 
 // The kinds of figure.
 const (
-	Share Kind = iota // per cent of a base
-	Ratio             // one unit for each of another
+	Share       Kind = iota // per cent of a base
+	Ratio                   // one unit for each of another
+	PerThousand             // for each 1,000 employees
 )
 
 // Term is one side of a figure: a count in a unit, of the observations that
@@ -69,7 +70,7 @@ type Figure struct {
 
 // All are the figures in the order in which they are printed.
 func All() []Figure {
-	return slices.Concat(outcomes(), handlings(), actions(), proceedings(), ratios(), concentrations())
+	return slices.Concat(outcomes(), handlings(), actions(), proceedings(), ratios(), rates(), concentrations())
 }
 
 // Lookup finds a figure by its name.

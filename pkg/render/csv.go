@@ -48,6 +48,9 @@ func csvColumns(j *joined) []csvColumn {
 			columns = append(columns, cellColumn(i, c.key, csvNumber))
 		case result.Count:
 			columns = append(columns, countColumns(j, i)...)
+		case result.Change:
+			columns = append(columns, changeColumns(j, i)...)
+		case result.Curved: // no cell holds a curve
 		default:
 			columns = append(columns, fractionColumns(j, i)...)
 		}
@@ -126,6 +129,34 @@ func fractionColumns(j *joined, i int) []csvColumn {
 			column("_high", func(f *result.Fraction) string { return interval(f, f.High) }))
 	}
 	return columns
+}
+
+// changeColumns are a change, the ends of its interval, and whether it can be
+// told from none.
+func changeColumns(j *joined, i int) []csvColumn {
+	key := j.columns[i].key
+	column := func(suffix string, value func(d *result.Difference) string) csvColumn {
+		return cellColumn(i, key+suffix, func(c result.Cell) string {
+			if c.Change == nil {
+				return ""
+			}
+			return value(c.Change)
+		})
+	}
+	return []csvColumn{
+		column("", func(d *result.Difference) string { return figure(d.Printed) }),
+		column("_low", func(d *result.Difference) string { return figure(d.Low) }),
+		column("_high", func(d *result.Difference) string { return figure(d.High) }),
+		column("_detectable", func(d *result.Difference) string {
+			switch {
+			case d.Low == "":
+				return ""
+			case d.Nothing:
+				return "no"
+			}
+			return "yes"
+		}),
+	}
 }
 
 // hasInterval is true of a share that is known and has Low and High beside it.

@@ -12,8 +12,8 @@ import (
 type face struct {
 	main    string // the value: "3,787", "0.2%", "1 to 4", a text
 	working string // of a share: "(7 / 3,787)"
-	within  string // of a share with an interval: "interval 0.1% to 0.4%"
-	remark  string // why a count is only bounded: "(suppressed)"
+	within  string // of a share with an interval: "0.1–0.4%"
+	remark  string // why a count is only bounded: "(suppressed)"; of a share on a small base: "[u]"
 	marks   []int  // of the notes that explain it
 }
 
@@ -41,6 +41,8 @@ func faceOf(c result.Column, cell result.Cell) face {
 		}
 	case result.Count:
 		f.main, f.remark = quantityWords(cell.Quantity, rate.Number.Grouped)
+	case result.Change:
+		f = changeFace(c.Unit, cell.Change)
 	default:
 		f = fractionFace(c.Kind, cell.Fraction)
 	}
@@ -88,14 +90,48 @@ func fractionFace(k result.Kind, q *result.Fraction) face {
 	case q.Printed != "":
 		f.main = grouped(q.Printed) + sign
 		if q.Low != "" || q.High != "" {
-			f.within = "interval " + span(q, sign)
+			f.within = grouped(q.Low) + "–" + grouped(q.High) + sign
 		}
 	case q.Low != "" || q.High != "":
 		f.main = span(q, sign)
 	default:
 		f.main = Clean(q.State)
 	}
+	if q.Unreliable {
+		f.remark = "[u]"
+	}
 	return f
+}
+
+// changeFace is a change with its sign, or ~ where none can be told. Its
+// interval stands beside it either way.
+func changeFace(unit string, d *result.Difference) face {
+	if d == nil {
+		return face{}
+	}
+	if d.Printed == "" {
+		return face{main: Clean(d.State)}
+	}
+	sign := ""
+	if unit == "%" {
+		sign = "%"
+	}
+	f := face{main: signed(d.Printed) + sign}
+	if d.Nothing {
+		f.main = "~"
+	}
+	if d.Low != "" {
+		f.within = "(" + signed(d.Low) + " to " + signed(d.High) + sign + ")"
+	}
+	return f
+}
+
+// signed is a change as people read it: a plus before what is more than nothing.
+func signed(printed string) string {
+	if !strings.HasPrefix(printed, "-") && strings.ContainsAny(printed, "123456789") {
+		return "+" + grouped(printed)
+	}
+	return grouped(printed)
 }
 
 // undefined is a share of nothing, which has no value and no bounds.

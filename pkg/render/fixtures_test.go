@@ -108,7 +108,7 @@ func forces() *result.Result {
 					text("Dyfed-Powys"), year, quantity(between(1, 4, "suppressed")), quantity(atLeast(12, "bounds")),
 					fraction(result.Fraction{
 						Part: result.Exact(rate.Int(2)), Of: result.Exact(rate.Int(7)), Printed: "29",
-						Low: "8.2", High: "64", Value: "0.285714285714"}),
+						Low: "8", High: "64", Value: "0.285714285714", Unreliable: true}),
 					fraction(result.Fraction{
 						Part: atLeast(12, "bounds"), Of: between(1, 4, "suppressed"), Low: "3.00", State: "bounds"}),
 					{}, {}, count(4)}},

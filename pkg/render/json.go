@@ -82,6 +82,10 @@ func kindName(k result.Kind) string {
 		return "ratio"
 	case result.PerMille:
 		return "per_1000"
+	case result.Change:
+		return "change"
+	case result.Curved:
+		return "curve"
 	}
 	return "number"
 }
@@ -100,7 +104,7 @@ func jsonRow(j *joined, r *joinedRow) string {
 		}
 		c := j.columns[i]
 		value := jsonCell(c.Kind, *cell)
-		if value == null && c.Kind != result.Number { // a line or a rank is no figure
+		if value == null && c.Kind != result.Number && c.Kind != result.Change && c.Kind != result.Curved { // a line, a rank or a change is no figure
 			notes = append(notes[:len(notes):len(notes)], absence(c, *cell))
 		}
 		pairs = append(pairs, pair{c.key, value})
@@ -129,8 +133,39 @@ func jsonCell(k result.Kind, cell result.Cell) string {
 		return jsonQuantity(cell.Quantity)
 	case result.Count:
 		return jsonQuantity(cell.Quantity)
+	case result.Change:
+		return jsonChange(cell.Change)
+	case result.Curved:
+		return jsonSteps(cell.Steps)
 	}
 	return jsonFraction(k, cell.Fraction)
+}
+
+// jsonSteps is a curve by its corners, from nothing up; between two corners it
+// is straight.
+func jsonSteps(steps []result.Step) string {
+	if steps == nil {
+		return null
+	}
+	var corners []string
+	for _, s := range steps {
+		corners = append(corners, object(pair{"officers", strconv.Itoa(s.Officers)}, pair{"pairs", strconv.Itoa(s.Pairs)}))
+	}
+	return array(corners)
+}
+
+func jsonChange(d *result.Difference) string {
+	if d == nil {
+		return null
+	}
+	detectable := null
+	if d.Low != "" {
+		detectable = strconv.FormatBool(!d.Nothing)
+	}
+	return object(
+		pair{"change", jsonNumber(d.Printed)}, pair{"value", jsonNumber(d.Value)},
+		pair{"low", jsonNumber(d.Low)}, pair{"high", jsonNumber(d.High)},
+		pair{"detectable", detectable}, pair{"state", orNull(d.State)})
 }
 
 func jsonQuantity(q *result.Quantity) string {

@@ -144,7 +144,7 @@ func TestCSVValues(t *testing.T) {
 		{1, "officers_per_allegation_min", "0.53"}, {1, "officers_per_allegation_max", "1.96"},
 		{1, "notes", "Revised by the publisher."},
 		{2, "officers_min", "12"}, {2, "officers_max", ""},
-		{2, "referred", "29"}, {2, "referred_low", "8.2"}, {2, "referred_high", "64"}, {2, "referred_min", "29"},
+		{2, "referred", "29"}, {2, "referred_low", "8"}, {2, "referred_high", "64"}, {2, "referred_min", "29"},
 		{3, "referred", ""}, {3, "referred_n", "0"}, {3, "referred_of", "0"}, {3, "allegations", "0"},
 		{5, "level", "total"}, {5, "line", "11"}, {5, "officers_min", ""},
 	} {

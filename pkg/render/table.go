@@ -240,7 +240,7 @@ func lineUp(c result.Column, faces []face) (string, []string) {
 	}
 	for i, f := range faces {
 		cells[i] = left(f.main, main) + place(left(f.working, working)) +
-			place(right(f.within, within)) + place(right(tailOf(f), tail))
+			place(left(f.within, within)) + place(right(tailOf(f), tail))
 	}
 	return heading(c) + place(strings.Repeat(" ", within)) + place(strings.Repeat(" ", tail)), cells
 }

@@ -10,11 +10,15 @@ type Chart struct {
 	// Caption stands under the picture, a line each: base, source, date, and
 	// what a reader must know to read it.
 	Caption []string
-	// Series are drawn in order: dots have one, a trend one a force.
+	// Series are drawn in order: dots have one, whose points are the rows from
+	// the top down; a trend has one a force.
 	Series []Series
-	// Curves are limits of a funnel, and the diagonal of a Lorenz curve.
+	// Curves are limits of a funnel or trend, the diagonal of a Lorenz curve,
+	// and of dots a value to compare with, drawn upright at its first X.
 	Curves []Curve
-	// Breaks are positions on the X axis where the rules changed.
+	// Breaks are positions on the X axis with a name: of a trend where the rules
+	// changed, at which its lines are cut (one at a period stands before it); of
+	// a Lorenz curve the tenth, which is marked where the curve reaches it.
 	Breaks []Mark
 }
 
@@ -54,19 +58,31 @@ type Series struct {
 
 // Point is one figure.
 type Point struct {
-	Label     string // of the force or period
-	X, Y      float64
+	Label     string  // of the force or period
+	X, Y      float64 // of dots X alone: the rows stand in the order given
 	Low, High float64 // of its interval, in Y (of Dots in X); equal where there is none
 	Words     string  // the figure as printed, with its working
 	Class     string  // "" or what sets it apart: "high 95%", "low 99.8%", ...
-	Gap       bool    // of a trend: nothing is known here, and no line crosses it
+	Gap       bool    // no figure is known here: no dot is drawn, and no line crosses it
 }
 
-// Curve is a line that is no series.
+// Curve is a line that is no series. A funnel's axis follows its points; what
+// of its limits lies beyond is not drawn.
 type Curve struct {
 	Name string
+	Role Role
 	X, Y []float64
 }
+
+// Role is what a curve stands for, and so how it is drawn.
+type Role uint8
+
+// The roles of curves.
+const (
+	Centre Role = iota // the whole, the mean, the diagonal
+	Inner              // the nearer limits, such as 95%
+	Outer              // the farther limits, such as 99.8%
+)
 
 // Mark is a named position on an axis.
 type Mark struct {

@@ -63,6 +63,8 @@ const (
 	Ratio                // a Fraction, printed as a quotient
 	PerMille             // a Fraction, printed per 1,000
 	Number               // a plain integer such as a line number: no thousands separators
+	Change               // a Difference, in the Unit of its column: "points", "%", "times"
+	Curved               // Steps: a cumulated curve, in JSON alone
 )
 
 // Column is a heading and what stands under it.
@@ -92,6 +94,8 @@ type Cell struct {
 	Text     string
 	Quantity *Quantity
 	Fraction *Fraction
+	Change   *Difference
+	Steps    []Step
 	Mark     int // of the note that explains it, 0 for none
 }
 
@@ -121,4 +125,21 @@ type Fraction struct {
 	Low, High string
 	Value     string // the quotient to 12 significant digits, "" if undefined
 	State     string // "", "bounds", "undefined"
+	// Unreliable shares have a base so small that they are marked [u].
+	Unreliable bool
 }
+
+// Difference is how far one figure lies from another, with the interval of it.
+type Difference struct {
+	Printed   string // signed: "1.2", "-0.3"; "" where none is made
+	Low, High string // the ends of its interval, "" for none
+	Value     string // as computed, to 12 significant digits
+	// Nothing says that the interval holds no change at all, so that no
+	// difference can be told.
+	Nothing bool
+	State   string // why none is made: "break", "undefined" ...
+}
+
+// Step is a corner of a cumulated curve: so many officers, from those with
+// fewest up, have so many pairs of an officer and a complaint.
+type Step struct{ Officers, Pairs int }

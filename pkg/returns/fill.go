@@ -73,6 +73,7 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 		}
 	}
 	f.flush()
+	f.origin.Repeated = f.repeats.repeated()
 	table.liftTotals(f.index)
 	table.findSubtotals(f.repeats.from)
 	f.problems = append(f.problems, f.repeats.settle()...)
@@ -333,9 +334,14 @@ func (f *filler) unitsOf(template, row int, r *record) {
 	x := &f.fixed[template]
 	units := r.units()
 	for field, u := range x.units {
-		if u >= 0 {
-			f.set(u, n, template, row, units[field])
+		if u < 0 {
+			continue
 		}
+		c := units[field]
+		if column, ok := f.origin.Templates[template].Columns[u]; ok && c.odd != nil && c.odd.Broken != "" && f.fullTime(column) {
+			c = newCount(f.rows[row][column], ParseAmount)
+		}
+		f.set(u, n, template, row, c)
 	}
 	if f.lay.measure != nil {
 		f.measured(n, template, row)
@@ -344,6 +350,12 @@ func (f *filler) unitsOf(template, row int, r *record) {
 	for _, o := range x.own {
 		f.set(o.unit, n, template, row, newCount(f.rows[row][o.column], ParseAmount))
 	}
+}
+
+// fullTime says whether a column counts full-time equivalents, which have
+// decimals also where they are of officers.
+func (f *filler) fullTime(column int) bool {
+	return strings.Contains(f.origin.Columns[column].Role.Population, "full-time equivalents")
 }
 
 func (f *filler) set(u, n, template, row int, c count) {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/maphash"
+	"slices"
 
 	"complaintstats/pkg/source"
 )
@@ -21,15 +22,15 @@ type Repeat struct {
 type repeats struct {
 	table *Table
 	wide  bool
-	from  int                 // the file's first record
-	keys  map[string]int32    // dimensions of a record -> its number; nil where rows may repeat
-	rows  map[uint64]struct{} // hashes of whole rows
+	from  int              // the file's first record
+	keys  map[string]int32 // dimensions of a record -> its number; nil where rows may repeat
+	rows  []uint64         // hashes of whole rows
 	seed  maphash.Seed
 }
 
 func (x *repeats) start(t *Table, lay *layout) {
 	x.table, x.wide, x.from = t, lay.shape == Wide, t.Records()
-	x.rows, x.seed = map[uint64]struct{}{}, maphash.MakeSeed()
+	x.seed = maphash.MakeSeed()
 	if !x.wide && (len(t.Origins) == 1 || lay.shape == RowLevel) {
 		return
 	}
@@ -167,12 +168,17 @@ func (x *repeats) hash(f *filler, row int) {
 		_, _ = h.WriteString(cell)
 		_ = h.WriteByte(0xff) // no cell runs into the next: 0xff is not UTF-8
 	}
-	sum := h.Sum64()
-	if _, again := x.rows[sum]; again {
-		f.origin.Repeated++
-		return
-	}
-	x.rows[sum] = struct{}{}
+	x.rows = append(x.rows, h.Sum64())
+}
+
+// repeated is how many rows say exactly what another said. Sorting the hashes
+// once is quicker than looking each row up as it comes, and takes less memory.
+func (x *repeats) repeated() int {
+	slices.Sort(x.rows)
+	rows := len(x.rows)
+	distinct := len(slices.Compact(x.rows))
+	x.rows = nil
+	return rows - distinct
 }
 
 // note writes a note about the file of origin i.

@@ -127,6 +127,13 @@ func (t *Table) Count(u, r int) (cell Cell, ok bool) {
 	return Cell{}, false
 }
 
+// Counts says whether record r counts unit u, whatever its cell says.
+func (t *Table) Counts(u, r int) bool { return t.kinds[u][r] != absent }
+
+// Whole is record r's count in unit u where the cell is a whole number and
+// says no more; ok is false for all else, which Count gives.
+func (t *Table) Whole(u, r int) (n int64, ok bool) { return t.numbers[u][r], t.kinds[u][r] == plain }
+
 // At is where record r's count in unit u stands.
 func (t *Table) At(u, r int) Place {
 	if place, ok := t.broken[cellKey{u, r}]; ok {

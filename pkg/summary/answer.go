@@ -39,12 +39,8 @@ func Answer(r *returns.Return, q Question) (*result.Result, error) {
 	if len(r.Tables) > 1 {
 		answer.Notes = append(answer.Notes, result.Note{Text: "the files hold tables of different populations; they stand apart and are never added"})
 	}
-	for _, p := range r.Notes {
-		if p.Kind == returns.NotCounted {
-			continue // describe tells it; no figure hangs on it
-		}
-		answer.Notes = append(answer.Notes, result.Note{Text: p.Error()})
-	}
+	answer.Notes = append(answer.Notes, loadNotes(r)...)
+	answer.Inputs = append(answer.Inputs, q.Workforce.read()...)
 	return answer, nil
 }
 
@@ -111,11 +107,15 @@ func Inputs(r *returns.Return) []result.Input {
 // drawing is one table's answer while it is put together.
 type drawing struct {
 	*plan
-	all     []*leaf
-	columns []result.Column
-	marks   []result.Note
-	sets    map[*group]*distinctSet
-	summed  bool // some row is a sum of forces
+	all       []*leaf
+	columns   []result.Column
+	marks     []result.Note
+	sets      map[*group]*distinctSet
+	summed    bool     // some row is a sum of forces
+	small     bool     // some share is marked [u]
+	ranged    bool     // some share has an interval
+	events    bool     // some ratio or rate has one
+	unmatched []string // forces whose employees are not given
 }
 
 func answerTable(t *returns.Table, q Question, several bool) ([]result.Section, error) {
@@ -148,11 +148,10 @@ func (d *drawing) openColumns() {
 		d.columns = append(d.columns, result.Column{Name: c.name, Kind: result.Count, Unit: c.unit})
 	}
 	for _, c := range d.figures {
-		kind := result.Share
-		if c.kind == figure.Ratio {
-			kind = result.Ratio
+		if c.name == concentration {
+			d.columns = append(d.columns, result.Column{Name: curveColumn, Kind: result.Curved, Unit: "pairs", Hidden: true})
 		}
-		d.columns = append(d.columns, result.Column{Name: c.name, Kind: kind, Unit: c.unit})
+		d.columns = append(d.columns, result.Column{Name: c.name, Kind: kindOf(c.kind), Unit: c.unit})
 	}
 }
 
@@ -369,11 +368,17 @@ func (d *drawing) row(g *group) (row result.Row, any bool, err error) {
 		row.Cells = append(row.Cells, cell)
 	}
 	for _, c := range d.figures {
+		if c.name == concentration {
+			row.Cells = append(row.Cells, result.Cell{Steps: d.curve(g)})
+		}
 		cell, err := d.figureCell(g, c)
 		if err != nil {
 			return row, false, d.overflow(err)
 		}
 		any = any || cell.Fraction != nil
+		if d.doubt(cell.Fraction, c); cell.Fraction != nil && cell.Fraction.Unreliable {
+			row.Notes = append(row.Notes, smallNote(c.name))
+		}
 		row.Cells = append(row.Cells, cell)
 	}
 	return row, any, nil
@@ -448,6 +453,9 @@ func (d *drawing) figureCell(g *group, c column) (result.Cell, error) {
 	if c.rows {
 		return d.distinctCell(g, c)
 	}
+	if c.kind == figure.PerThousand {
+		return d.employedCell(g, c)
+	}
 	if c.name == "share" && c.base < 0 {
 		return d.shareCell(g, c)
 	}
@@ -505,10 +513,20 @@ func (d *drawing) distinctCell(g *group, c column) (result.Cell, error) {
 		return result.Cell{}, err
 	}
 	of, err := side(c.base)
-	if err != nil || part == nil || of == nil {
+	if err != nil || of == nil {
 		return result.Cell{}, err
 	}
-	return result.Cell{Fraction: divide(part, of, c.kind, d.question.Decimals)}, nil
+	if part == nil && c.name == concentration {
+		return result.Cell{Mark: d.mark(d.mostWords(g))}, nil // of nobody
+	}
+	if part == nil {
+		return result.Cell{}, nil
+	}
+	cell := result.Cell{Fraction: divide(part, of, c.kind, d.question.Decimals)}
+	if c.name == concentration {
+		cell.Mark = d.mark(d.mostWords(g))
+	}
+	return cell, nil
 }
 
 // mark numbers a note within its section, each text once.

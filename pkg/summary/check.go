@@ -187,6 +187,9 @@ func (d *drawing) tableNotes() []result.Note {
 	if silent := d.silentForces(); len(silent) > 0 {
 		add("no count is given for %s: not listed, not summed", strings.Join(silent, ", "))
 	}
+	for _, text := range slices.Concat(d.workforceNotes(), d.doubtNotes()) {
+		add("%s", text)
+	}
 	notes = append(notes, d.outsideNotes()...)
 	notes = append(notes, d.unreadCategories()...)
 	return append(notes, d.wholeNotes()...)

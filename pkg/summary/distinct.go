@@ -79,6 +79,7 @@ func (p *plan) distinctFigure(f figure.Figure, c column) (column, string) {
 type distinctSet struct {
 	complaints, officers, allegations []uint64
 	pairs                             [][2]uint64 // officer, complaint
+	most                              func(officers int) int
 }
 
 // collect gathers the identifiers of the records that pass, group by group.
@@ -88,7 +89,7 @@ func (p *plan) collect(groups []*group) map[*group]*distinctSet {
 	index := map[string]*group{}
 	var sums []*group
 	for _, g := range groups {
-		sets[g] = &distinctSet{}
+		sets[g] = &distinctSet{most: p.question.mostOf}
 		if g.sum > 0 {
 			sums = append(sums, g)
 			continue
@@ -183,31 +184,9 @@ func (s *distinctSet) count(d distinctKind) (int, bool) {
 		}
 		return len(distinctOf(complaints)), true
 	case topTenthPairs:
-		return topTenth(s.pairs)
+		return s.ofMost()
 	}
 	return len(s.pairs), true
-}
-
-// topTenth counts the pairs of the tenth of officers with most, the tenth
-// rounded down to whole officers. Ties at its edge do not change the sum.
-func topTenth(pairs [][2]uint64) (int, bool) {
-	var each []int
-	for i, pair := range pairs {
-		if i == 0 || pair[0] != pairs[i-1][0] {
-			each = append(each, 0)
-		}
-		each[len(each)-1]++
-	}
-	tenth := len(each) / 10
-	if tenth == 0 {
-		return 0, false
-	}
-	slices.SortFunc(each, func(a, b int) int { return b - a })
-	sum := 0
-	for _, n := range each[:tenth] {
-		sum += n
-	}
-	return sum, true
 }
 
 func distinctOf(ids []uint64) []uint64 {

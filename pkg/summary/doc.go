@@ -10,8 +10,14 @@
 //	quantity.go  counts -> sums, or bounds where counts do not add
 //	group.go     leaves -> the rows that were asked for, sums and totals apart
 //	distinct.go  row-level tables: identifiers counted as distinct sets
+//	concentration.go  how complaints fall on officers
+//	workforce.go employees by force, for rates per 1,000
+//	uncertain.go which figures get an interval
 //	answer.go    groups -> a result
 //	trace.go     a figure -> the records behind it
+//	compare.go   one figure over forces, against the whole (compare_draw.go)
+//	trend.go     one figure over periods (trend_draw.go)
+//	picture.go   an answer -> a chart
 //
 // It refuses to know files and pages: it reads the model and fills a result.
 // People and cases are never added where they may repeat, a total is never

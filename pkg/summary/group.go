@@ -341,8 +341,11 @@ func divide(part, of *result.Quantity, kind figure.Kind, decimals int) *result.F
 	f := &result.Fraction{Part: part, Of: of}
 	print := func(n, d rate.Number) (string, bool) {
 		fraction := rate.Fraction{Part: n, Of: d}
-		if kind == figure.Ratio {
+		switch kind {
+		case figure.Ratio:
 			return fraction.Ratio(decimals), fraction.Defined()
+		case figure.PerThousand:
+			return fraction.PerThousand(decimals), fraction.Defined()
 		}
 		return fraction.Percent(decimals), fraction.Defined()
 	}

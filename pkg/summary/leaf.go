@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
+	"complaintstats/pkg/rate"
 	"complaintstats/pkg/returns"
 )
 
@@ -32,6 +33,7 @@ func (p *plan) gather() ([]*leaf, error) {
 	var problems returns.Problems
 	index := map[string]*leaf{}
 	key := make([]byte, 0, 4*len(p.leaf))
+	breaks := p.breaks()
 	for r := range p.table.Records() {
 		if !p.kept(r) {
 			continue
@@ -46,7 +48,7 @@ func (p *plan) gather() ([]*leaf, error) {
 			index[string(key)] = l
 			leaves = append(leaves, l)
 		}
-		problems = append(problems, p.count(l, r)...)
+		problems = append(problems, p.count(l, r, p.free(r, breaks))...)
 	}
 	if len(problems) > 0 {
 		return nil, problems
@@ -72,26 +74,29 @@ func (p *plan) kept(r int) bool {
 }
 
 // count adds record r to the answers of the queries it speaks to.
-func (p *plan) count(l *leaf, r int) (problems returns.Problems) {
-	free := p.free(r)
+func (p *plan) count(l *leaf, r int, free returns.Mask) (problems returns.Problems) {
 	for i := range p.queries {
 		q := &p.queries[i]
 		if q.distinct != summed {
 			continue
 		}
-		cell, counted := p.table.Count(q.unit, r)
-		if !counted {
+		if !p.table.Counts(q.unit, r) {
 			continue
 		}
 		switch p.matches(q, r) {
 		case other:
 			l.answers[i].carried = true
 		case match:
-			if cell.Broken != "" {
+			var err error
+			sum := l.answers[i].under(free&^q.condMask, r)
+			if n, whole := p.table.Whole(q.unit, r); whole {
+				err = sum.addWhole(rate.Int(n))
+			} else if cell, _ := p.table.Count(q.unit, r); cell.Broken != "" {
 				problems = appendNew(problems, p.table.Broken(q.unit, r, cell))
-				continue
+			} else {
+				err = sum.add(cell)
 			}
-			if err := l.answers[i].add(free&^q.condMask, cell, r); err != nil {
+			if err != nil {
 				problems = appendNew(problems, p.table.Problem(p.table.At(q.unit, r), "overflow",
 					fmt.Sprintf("the sum of %s up to here: %v; no figure is given rather than a wrong one", p.table.Units[q.unit].Name, err)))
 			}
@@ -110,11 +115,21 @@ func appendNew(problems returns.Problems, p returns.Problem) returns.Problems {
 	return append(problems, p)
 }
 
-// free is the dimensions that break record r down beyond its leaf.
-func (p *plan) free(r int) returns.Mask {
-	var m returns.Mask
+// breaks is the dimensions that may break a record down beyond its leaf.
+func (p *plan) breaks() (ds []int) {
 	for d, dimension := range p.table.Dimensions {
-		if dimension.Row && !p.leafMask.Has(d) && p.table.Code(d, r) != returns.All {
+		if dimension.Row && !p.leafMask.Has(d) {
+			ds = append(ds, d)
+		}
+	}
+	return ds
+}
+
+// free is those of the breaks that break record r down.
+func (p *plan) free(r int, breaks []int) returns.Mask {
+	var m returns.Mask
+	for _, d := range breaks {
+		if p.table.Code(d, r) != returns.All {
 			m = m.With(d)
 		}
 	}

@@ -17,10 +17,12 @@ type tally struct {
 	given           int         // observations that say something
 	withheld        int         // observations that say nothing: blank, [x], [z]
 	state           string      // why it is not exact, of the first that is not
+	broken          bool        // the publisher marks a break in the series: [b]
 }
 
 // add takes one observation in.
 func (t *tally) add(cell returns.Cell) error {
+	t.broken = t.broken || cell.Mark.Break
 	if !cell.Given() {
 		t.withheld++
 		if t.state == "" {
@@ -36,6 +38,12 @@ func (t *tally) add(cell returns.Cell) error {
 		t.unbounded = t.unbounded || !cell.Mark.Bounded
 	}
 	return t.sum(least, greatest, least)
+}
+
+// addWhole is add for a whole number without a mark, the usual cell.
+func (t *tally) addWhole(n rate.Number) error {
+	t.given++
+	return t.sum(n, n, n)
 }
 
 func (t *tally) sum(least, greatest, single rate.Number) (err error) {
@@ -56,6 +64,7 @@ func (t *tally) merge(o tally) error {
 	t.given += o.given
 	t.withheld += o.withheld
 	t.unbounded = t.unbounded || o.unbounded
+	t.broken = t.broken || o.broken
 	if t.state == "" {
 		t.state = o.state
 	}
@@ -95,14 +104,16 @@ type answer struct {
 	carried  bool // a row says another category: this one is none of it
 }
 
-func (a *answer) add(free returns.Mask, cell returns.Cell, r int) error {
+// under is the sum of what these dimensions break down, begun with record r
+// where it is new.
+func (a *answer) under(free returns.Mask, r int) *tally {
 	for i := range a.patterns {
 		if a.patterns[i].free == free {
-			return a.patterns[i].sum.add(cell)
+			return &a.patterns[i].sum
 		}
 	}
 	a.patterns = append(a.patterns, pattern{free: free, first: r})
-	return a.patterns[len(a.patterns)-1].sum.add(cell)
+	return &a.patterns[len(a.patterns)-1].sum
 }
 
 // choose is the pattern that answers: the least broken down that says

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -27,6 +28,9 @@ type Question struct {
 	Sort     string   // a column of the answer, with "-" for descending
 	Top      int      // rows kept after sorting; 0 for all
 	Decimals int      // rate.ByRule, or a fixed number
+	Certainty
+	Workforce *Workforce // for rates per 1,000; nil for none
+	Tenth     *big.Rat   // the part of officers that concentration is of, between 0 and 1; nil for a tenth
 }
 
 // UsageError is a question that names what is not there.

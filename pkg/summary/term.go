@@ -209,6 +209,16 @@ func (p *plan) planCounts() {
 // planFigures makes a column of each figure asked for; where none is named, of
 // each that the table can give.
 func (p *plan) planFigures() error {
+	if err := p.askFigures(); err != nil {
+		return err
+	}
+	if p.question.Tenth != nil && !slices.ContainsFunc(p.figures, func(c column) bool { return c.name == concentration }) {
+		return usage("--tenth is of concentration, which is not among the figures here: it needs a row-level return with identifiers of officers and complaints")
+	}
+	return nil
+}
+
+func (p *plan) askFigures() error {
 	if p.share >= 0 {
 		p.planShare()
 		if p.question.Figures == nil {
@@ -295,6 +305,9 @@ func (p *plan) cannot(f figure.Figure, why string) string {
 // figure resolves a named figure; why says what is missing.
 func (p *plan) figure(f figure.Figure) (column, string) {
 	c := column{name: f.Name, title: f.Title, kind: f.Kind, unit: f.Units, outside: f.Outside}
+	if f.Kind == figure.PerThousand {
+		return p.employedFigure(f, c)
+	}
 	if p.table.Shape == returns.RowLevel && (f.Rows || f.Kind == figure.Ratio) {
 		return p.distinctFigure(f, c)
 	}

@@ -96,7 +96,7 @@ func (d *drawing) trace(g *group, c column, side string, q int, quantity *result
 func (k distinctKind) words() string {
 	switch k {
 	case topTenthPairs:
-		return "pairs of the tenth of officers with most"
+		return "pairs of the officers with most"
 	case complaintsOfOfficers:
 		return "complaints with a known officer"
 	case distinctPairs:
@@ -116,15 +116,15 @@ func (d *drawing) behind(g *group, c column, q int) []int {
 	}
 	var records []int
 	codes := make([]uint32, len(d.leaf))
-	query := &d.queries[q]
+	query, breaks := &d.queries[q], d.breaks()
 	for r := range d.table.Records() {
-		if _, counted := d.table.Count(query.unit, r); !counted || !d.kept(r) || d.matches(query, r) != match {
+		if !d.table.Counts(query.unit, r) || !d.kept(r) || d.matches(query, r) != match {
 			continue
 		}
 		for i, dim := range d.leaf {
 			codes[i] = d.table.Code(dim, r)
 		}
-		if free, ok := wanted[codesKey(codes)]; ok && d.free(r)&^query.condMask == free {
+		if free, ok := wanted[codesKey(codes)]; ok && d.free(r, breaks)&^query.condMask == free {
 			records = append(records, r)
 		}
 	}
@@ -205,7 +205,7 @@ func (d *drawing) topOfficers(g *group, kind distinctKind) map[uint64]bool {
 	}
 	slices.SortStableFunc(officers, func(a, b uint64) int { return counts[b] - counts[a] })
 	top := map[uint64]bool{}
-	for _, officer := range officers[:len(officers)/10] {
+	for _, officer := range officers[:d.question.mostOf(len(officers))] {
 		top[officer] = true
 	}
 	return top

@@ -1,10 +1,6 @@
 package vocab
 
-import (
-	"slices"
-	"testing"
-	"time"
-)
+import "testing"
 
 // load reads the whole vocabulary anew, past the OnceValues.
 func load() {
@@ -13,24 +9,7 @@ func load() {
 	loadWords(loadCategories())
 }
 
-// TestLoadIsQuick holds the start-up to its budget, with room for slow machines:
-// the median of some loads, so that one interruption does not count.
-func TestLoadIsQuick(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	var took []time.Duration
-	for range 15 {
-		start := time.Now()
-		load()
-		took = append(took, time.Since(start))
-	}
-	slices.Sort(took)
-	if median := took[len(took)/2]; median > 20*time.Millisecond {
-		t.Errorf("loading the vocabulary takes %v", median)
-	}
-}
-
+// BenchmarkLoad is what every start pays for the vocabulary.
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

@@ -241,3 +241,35 @@ func FuzzParsePeriod(f *testing.F) {
 		}
 	})
 }
+
+func TestPeriodsSideBySide(t *testing.T) {
+	read := func(text string) Period {
+		p, ok := ParsePeriod(text, NoHint)
+		if !ok {
+			t.Fatalf("%q is no period", text)
+		}
+		return p
+	}
+	for text, want := range map[string]string{
+		"year ending 31 March 2021": "year ending 31 March 2022", "year ending 28 February 2019": "year ending 29 February 2020",
+		"2019": "2020", "October to December 2019": "January to March 2020", "January 2020": "February 2020", "December 2019": "January 2020",
+	} {
+		p := read(text)
+		next, ok := p.Next()
+		if !ok || next != read(want) || !next.Alike(p) {
+			t.Errorf("after %s comes %v %v, want %s", text, next, ok, want)
+		}
+	}
+	if next, ok := read("30 September 2019").Next(); ok {
+		t.Errorf("a day is followed by %v", next)
+	}
+	if read("2020").Alike(read("year ending 31 March 2020")) || read("year ending 31 March 2020").Alike(read("year ending 30 September 2020")) {
+		t.Error("years that end on other days are alike")
+	}
+	if got := read("30 September 2019").MonthsTo(read("year ending 31 March 2021")); got != 18 {
+		t.Errorf("from September 2019 to March 2021 are %d months, want 18", got)
+	}
+	if got := read("year ending 31 March 2021").MonthsTo(read("30 September 2019")); got != 18 {
+		t.Errorf("the other way round they are %d, want 18", got)
+	}
+}

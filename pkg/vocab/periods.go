@@ -82,6 +82,54 @@ func (p Period) CrossesReform() bool {
 	return p.Kind != UnknownPeriod && p.First.compare(reform) < 0 && p.Last.compare(reform) >= 0
 }
 
+// Alike says whether two periods are of one length and end on the same day of
+// their year, quarter or month, so that figures of both can be set side by side.
+func (p Period) Alike(q Period) bool {
+	switch {
+	case p.Kind != q.Kind || p.Kind == UnknownPeriod:
+		return false
+	case p.Kind == YearEnding:
+		return p.Last.Month == q.Last.Month && (p.Last.Day == q.Last.Day || p.Last.Month == 2)
+	}
+	return true
+}
+
+// Next is the period that follows at once, alike. Dates on which something was
+// counted have none; ok is false for those.
+func (p Period) Next() (next Period, ok bool) {
+	months := 0
+	switch p.Kind {
+	case YearEnding, CalendarYear:
+		months = 12
+	case Quarter:
+		months = 3
+	case Month:
+		months = 1
+	default:
+		return Period{}, false
+	}
+	last := p.Last
+	whole := last.Day == daysIn(last.Year, last.Month)
+	last.Month += months
+	for last.Month > 12 {
+		last.Month, last.Year = last.Month-12, last.Year+1
+	}
+	if days := daysIn(last.Year, last.Month); whole || last.Day > days {
+		last.Day = days
+	}
+	return Period{Kind: p.Kind, First: p.Last.next(), Last: last}, true
+}
+
+// MonthsTo is how many months lie between the end of p and the end of q,
+// rounded to whole ones, whichever is later.
+func (p Period) MonthsTo(q Period) int {
+	days := (p.Last.Year-q.Last.Year)*372 + (p.Last.Month-q.Last.Month)*31 + p.Last.Day - q.Last.Day
+	if days < 0 {
+		days = -days
+	}
+	return (days + 15) / 31
+}
+
 // The years that a return may be about.
 const (
 	firstYear = 1800
