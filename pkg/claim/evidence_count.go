@@ -402,7 +402,7 @@ func (w *weighing) isNamed(k int) bool {
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
-	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "about", "against", "from", "at", "its",
+	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
 		"home", "office", "that", "total", "altogether", "people", "members", "public", "during", "over", "led", "resulted", "referred", "formal", "taken", "required", "upheld", "s"}
 )

@@ -32,18 +32,13 @@ func (a *app) compareCommand() *cobra.Command {
 	var sure certaintyFlags
 	var picture plotFlag
 	var posts workforceFlags
-	var to string
-	var rank bool
+	var q summary.Comparison
 	cmd := &cobra.Command{
 		Use: "compare RETURN... --figure FIGURE [flags]", Short: "one figure over forces: interval, difference, funnel class against the whole",
 		Long: compareLong, Example: compareExample, GroupID: "figures",
-		RunE: func(_ *cobra.Command, args []string) error {
-			if err := ask.named(); err != nil {
-				return err
-			}
-			q := summary.Comparison{Figure: ask.figure, To: to, Rank: rank, Decimals: int(ask.decimals)}
-			var err error
-			if q.Where, err = conditions(ask.where); err != nil {
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			q.Figure, q.Decimals, q.Chart = ask.figure, int(ask.decimals), picture.asked()
+			if q.Where, err = ask.conditions(); err != nil {
 				return err
 			}
 			if q.Certainty, err = sure.certainty(); err != nil {
@@ -52,7 +47,6 @@ func (a *app) compareCommand() *cobra.Command {
 			if err := picture.check(&out); err != nil {
 				return err
 			}
-			q.Chart = picture.asked()
 			if q.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
@@ -64,15 +58,12 @@ func (a *app) compareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.plot(&picture, answer); err != nil {
-				return err
-			}
-			return a.write(&out, answer)
+			return a.show(&out, &picture, answer)
 		},
 	}
 	ask.add(cmd)
-	cmd.Flags().StringVar(&to, "to", "", "compare with this `FORCE` or published total instead of the whole of those listed")
-	cmd.Flags().BoolVar(&rank, "rank", false, "order by the figure, with ranks")
+	cmd.Flags().StringVar(&q.To, "to", "", "compare with this `FORCE` or published total instead of the whole of those listed")
+	cmd.Flags().BoolVar(&q.Rank, "rank", false, "order by the figure, with ranks")
 	sure.add(cmd)
 	posts.add(cmd)
 	in.add(cmd)

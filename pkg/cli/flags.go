@@ -278,15 +278,16 @@ func (f *figureFlags) add(cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("figure", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
 }
 
-// named refuses a command without a figure, or with several.
-func (f *figureFlags) named() error {
+// conditions are those of --where; a command without a figure, or with several,
+// is refused.
+func (f *figureFlags) conditions() ([]summary.Condition, error) {
 	switch {
 	case strings.TrimSpace(f.figure) == "":
-		return usagef("no --figure named: give one of %s, or COUNT/BASE", strings.Join(figure.Names(), ", "))
+		return nil, usagef("no --figure named: give one of %s, or COUNT/BASE", strings.Join(figure.Names(), ", "))
 	case strings.Contains(f.figure, ",") && !strings.Contains(f.figure, "/"):
-		return usagef("--figure takes one figure, not %q", f.figure)
+		return nil, usagef("--figure takes one figure, not %q", f.figure)
 	}
-	return nil
+	return conditions(f.where)
 }
 
 // certaintyFlags say which shares get an interval.

@@ -41,6 +41,14 @@ func (f *plotFlag) check(out *outputFlags) error {
 	return nil
 }
 
+// show draws the answer's picture, where one is asked for, and then the answer.
+func (a *app) show(out *outputFlags, f *plotFlag, r *result.Result) error {
+	if err := a.plot(f, r); err != nil {
+		return err
+	}
+	return a.write(out, r)
+}
+
 // plot draws the answer's chart into the file, whole or not at all.
 func (a *app) plot(f *plotFlag, r *result.Result) error {
 	if !f.asked() {

@@ -63,10 +63,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 					return err
 				}
 			}
-			if err := a.plot(&picture, answer); err != nil {
-				return err
-			}
-			return a.write(&out, answer)
+			return a.show(&out, &picture, answer)
 		},
 	}
 	ask.add(cmd.Flags())

@@ -72,10 +72,15 @@ It says nothing of miscounting, of who complains, or of what is recorded.
   --interval none     of none; the mark [u] stays
   --confidence 95     or 0.95, 99, 99.8
 
-What is only bounded (a cell withheld) has bounds and no interval. Ratios of two
-units have none: the same people repeat above and below. Wald's interval, p
+What is only bounded (a cell withheld) has bounds and no interval. In summarize
+ratios of two units have none: the same people repeat above and below. Wald's interval, p
 plus or minus 1.96 standard errors, is never used: of shares under a tenth of a
 base of 35 it holds the truth 71 times in 100, not 95.
+compare and trend give every figure its interval, and every difference that of
+Newcombe's hybrid score; ~ is no detectable difference: the interval holds 0. A
+rate per 1,000, and in compare and trend a ratio, has that of its events (Byar,
+exact below 10; with exact always exact).
+
 In CSV the ends are NAME_low and NAME_high, in JSON low and high.
 `
 
@@ -113,9 +118,13 @@ What is written, with --format:
             figure as NAME (per cent or ratio), NAME_n and NAME_of; NAME_min and
             NAME_max where a value is only bounded; level (force, region, sum,
             total), which tells rows from their sums; last notes
+            compare and trend: each change as NAME with NAME_low, NAME_high and
+            NAME_detectable (yes, no); a funnel's limits; phi and tau squared
+            in the row of the whole
   json      schema, tool, inputs with their SHA-256, columns, rows, notes.
             A share is {"numerator", "denominator", "percent", "value", "low",
-            "high", "state"}; value is the quotient itself
+            "high", "state"}; value is the quotient itself. A change is {"change",
+            "value", "low", "high", "detectable", "state"}
   markdown  for reports and issues
   html      one page that stands alone; of check, the text with its figures marked
   junit     of check: one test case a figure, for CI

@@ -11,7 +11,8 @@ points with its interval, and by how many per cent the count and its base
 changed. ~ is no detectable change.
 
 Each force is a series of its own, and behind them stands the sum of those that
-are given throughout; --by period alone adds the forces up. The rules changed on
+are given throughout; --by period adds the forces up. Case types and populations
+always stay apart. The rules changed on
 1 February 2020 for the police of England and Wales, and a publisher marks other
 breaks with [b]: no change is made across one without --across-break, which
 marks it. Missing periods, and periods of another length, are gaps.
@@ -28,18 +29,15 @@ func (a *app) trendCommand() *cobra.Command {
 	var ask figureFlags
 	var out outputFlags
 	var sure certaintyFlags
+	var posts workforceFlags
 	var picture plotFlag
 	var q summary.Course
 	cmd := &cobra.Command{
 		Use: "trend RETURN... --figure FIGURE [flags]", Short: "one figure over periods: change with interval, breaks respected",
 		Long: trendLong, Example: trendExample, GroupID: "figures",
-		RunE: func(_ *cobra.Command, args []string) error {
-			if err := ask.named(); err != nil {
-				return err
-			}
-			q.Figure, q.Decimals = ask.figure, int(ask.decimals)
-			var err error
-			if q.Where, err = conditions(ask.where); err != nil {
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			q.Figure, q.Decimals, q.Chart = ask.figure, int(ask.decimals), picture.asked()
+			if q.Where, err = ask.conditions(); err != nil {
 				return err
 			}
 			if q.Certainty, err = sure.certainty(); err != nil {
@@ -48,7 +46,9 @@ func (a *app) trendCommand() *cobra.Command {
 			if err := picture.check(&out); err != nil {
 				return err
 			}
-			q.Chart = picture.asked()
+			if q.Workforce, err = a.workforce(&posts); err != nil {
+				return err
+			}
 			r, _, err := a.load(&in, args)
 			if err != nil {
 				return err
@@ -57,16 +57,14 @@ func (a *app) trendCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.plot(&picture, answer); err != nil {
-				return err
-			}
-			return a.write(&out, answer)
+			return a.show(&out, &picture, answer)
 		},
 	}
 	ask.add(cmd)
 	addBy(cmd, &q.By)
 	cmd.Flags().BoolVar(&q.AcrossBreak, "across-break", false, "make changes across a break, and mark them")
 	sure.add(cmd)
+	posts.add(cmd)
 	in.add(cmd)
 	out.add(cmd)
 	picture.addPlot(cmd)

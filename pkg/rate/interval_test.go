@@ -126,3 +126,38 @@ func TestLargeCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestEventsGrow: 3 events and then 7 are 7 of 10 among both, whose Wilson
+// interval is 0.3968 to 0.8922; as odds -34% to +728% of change.
+func TestEventsGrow(t *testing.T) {
+	c := confidence(t, 95)
+	got, err := EventsGrow(3, 7, c)
+	if err != nil || !near(got.Low, 0.3967781/(1-0.3967781), 1e-6, 0) || !near(got.High, 0.8922087/(1-0.8922087), 1e-5, 0) {
+		t.Errorf("3 to 7: %v %v", got, err)
+	}
+	if got, err := EventsGrow(5, 0, c); err != nil || got.Low != 0 || got.Holds(1) {
+		t.Errorf("5 to 0: %v %v", got, err)
+	}
+	if _, err := EventsGrow(0, 5, c); !errors.Is(err, ErrZero) {
+		t.Errorf("from nothing: %v", err)
+	}
+}
+
+// TestDifferencesTurnRound: the interval of a - b is that of b - a with its ends
+// changed over, of shares and of rates, and holds the difference itself.
+func TestDifferencesTurnRound(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n1, n2 := rapid.Int64Range(1, 1e6).Draw(t, "n1"), rapid.Int64Range(1, 1e6).Draw(t, "n2")
+		x1, x2 := rapid.Int64Range(0, n1).Draw(t, "x1"), rapid.Int64Range(0, n2).Draw(t, "x2")
+		c, _ := NewConfidence(95)
+		for name, of := range map[string]func(x1, n1, x2, n2 float64, c Confidence) (Range, error){
+			"Newcombe": Newcombe, "corrected": NewcombeCorrected, "events": EventsDiffer} {
+			a, errA := of(float64(x1), float64(n1), float64(x2), float64(n2), c)
+			b, errB := of(float64(x2), float64(n2), float64(x1), float64(n1), c)
+			d := float64(x1)/float64(n1) - float64(x2)/float64(n2)
+			if errA != nil || errB != nil || !near(a.Low, -b.High, 1e-9, 1e-12) || !near(a.High, -b.Low, 1e-9, 1e-12) || d < a.Low-1e-12 || d > a.High+1e-12 {
+				t.Fatalf("%s %d/%d - %d/%d = %v: %v %v, turned round %v %v", name, x1, n1, x2, n2, d, a, errA, b, errB)
+			}
+		}
+	})
+}

@@ -56,8 +56,13 @@ func Events(x float64, c Confidence) (Range, error) {
 
 // EventRate is the interval of x events for each of a base of n, as PHE makes
 // it. The base is taken as known: counts of posts, or of another unit.
-func EventRate(x, n float64, c Confidence) (Range, error) {
-	i, err := Events(x, c)
+func EventRate(x, n float64, c Confidence) (Range, error) { return perBase(x, n, c, Events) }
+
+// ExactRate is the same by exact Poisson limits throughout.
+func ExactRate(x, n float64, c Confidence) (Range, error) { return perBase(x, n, c, ExactPoisson) }
+
+func perBase(x, n float64, c Confidence, of func(float64, Confidence) (Range, error)) (Range, error) {
+	i, err := of(x, c)
 	switch {
 	case err != nil:
 		return Range{}, err

@@ -9,6 +9,7 @@ import (
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 	"complaintstats/pkg/returns"
+	"complaintstats/pkg/vocab"
 )
 
 // CompareSchema is the contract of the JSON that Compare gives.
@@ -326,9 +327,11 @@ func (c *comparing) contains(e *entrant) bool {
 	if c.whole {
 		return true
 	}
-	place := c.table.Dimensions[c.force].Values[e.group.codes[slices.Index(c.by, c.force)]].Place
-	return c.against.group.rank == ofTotals && place.Territorial &&
-		e.exact.Part.Cmp(c.against.exact.Part) <= 0 && e.exact.Of.Cmp(c.against.exact.Of) < 0
+	at := slices.Index(c.by, c.force)
+	values := c.table.Dimensions[c.force].Values
+	place, whole := values[e.group.codes[at]].Place, values[c.against.group.codes[at]].Place
+	member := whole.Level == vocab.Total && place.Territorial || whole.Level == vocab.Region && place.Region == whole.Name
+	return member && e.exact.Part.Cmp(c.against.exact.Part) <= 0 && e.exact.Of.Cmp(c.against.exact.Of) < 0
 }
 
 // difference is how far a force lies from what it is held against. Where that

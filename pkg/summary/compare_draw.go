@@ -32,6 +32,7 @@ func (c *comparing) section() (result.Section, error) {
 		c.marks = append(c.marks, result.Note{Text: text})
 	}
 	s.Notes = append(c.marks, c.tableNotes()...)
+	countMarks(&s)
 	return s, nil
 }
 
@@ -148,7 +149,7 @@ func (c *comparing) interval(e *entrant) {
 	if c.q.Interval == NoInterval {
 		return
 	}
-	of := rate.EventRate
+	of, _ := c.q.eventMethod()
 	if r, err := of(e.x(), e.n(), c.q.confidence()); err == nil {
 		e.cell.Fraction.Low, e.cell.Fraction.High = rate.RatioEnds(r, float64(unitScale(c.column.kind)), e.cell.Fraction.Printed)
 		c.events = true
@@ -245,6 +246,9 @@ func (c *comparing) notes() []string {
 	return notes
 }
 
+// fewForces is below what a spread between forces can be measured well.
+const fewForces = 10
+
 // classNotes say what the classes mean, whether the limits were widened, and
 // how many forces chance alone puts outside them.
 func (c *comparing) classNotes() []string {
@@ -254,6 +258,9 @@ func (c *comparing) classNotes() []string {
 	if c.spread.Over() {
 		spread = fmt.Sprintf("phi is %s: the forces differ by more than chance (over-dispersion), so the limits are widened by what differs between forces in general (Spiegelhalter's additive limits, tau squared %s); by chance alone: the class without that",
 			rate.Rounded(c.spread.Phi, 2), rate.Rounded(c.spread.Tau2, 6))
+	}
+	if k < fewForces {
+		spread += "; of so few forces phi is itself unsure"
 	}
 	var out95, out998 int
 	for _, e := range c.forces {
@@ -316,7 +323,7 @@ func (c *comparing) point(e *entrant, scale float64) result.Point {
 	if c.q.Interval != NoInterval {
 		of, _ := c.q.method()
 		if c.column.kind != figure.Share {
-			of = rate.EventRate
+			of, _ = c.q.eventMethod()
 		}
 		if interval, err := of(e.x(), e.n(), c.q.confidence()); err == nil {
 			p.Low, p.High = scale*interval.Low, scale*interval.High

@@ -51,6 +51,25 @@ func onlyUsed(s *result.Section) []result.Note {
 	return slices.DeleteFunc(s.Notes, func(n result.Note) bool { return !used[n.Mark] })
 }
 
+// countMarks keeps the footnotes that some cell carries, and numbers them anew
+// in the order in which they are met.
+func countMarks(s *result.Section) {
+	s.Notes = onlyUsed(s)
+	numbers := map[int]int{0: 0}
+	for _, row := range s.Rows {
+		for i := range row.Cells {
+			mark := row.Cells[i].Mark
+			if _, met := numbers[mark]; !met {
+				numbers[mark] = len(numbers)
+			}
+			row.Cells[i].Mark = numbers[mark]
+		}
+	}
+	for i := range s.Notes {
+		s.Notes[i].Mark = numbers[s.Notes[i].Mark]
+	}
+}
+
 // sorted orders rows by a cell; those without a value come last either way,
 // and sums and totals stay behind the rows.
 func sorted(rows []result.Row, kind result.Kind, at int, descending bool) []result.Row {

@@ -23,7 +23,8 @@ type Course struct {
 	AcrossBreak bool // make the changes across a break, marked
 	Decimals    int
 	Certainty
-	Chart bool // fill Result.Chart
+	Chart     bool // fill Result.Chart
+	Workforce *Workforce
 }
 
 // Trend sets the figure of each period beside the one before and the first.
@@ -35,7 +36,7 @@ func Trend(r *returns.Return, q Course) (*result.Result, error) {
 	if q.Interval == OfSmallBases {
 		q.Interval = Wilson
 	}
-	answer := &result.Result{Schema: TrendSchema, Inputs: Inputs(r)}
+	answer := &result.Result{Schema: TrendSchema, Inputs: append(Inputs(r), q.Workforce.read()...)}
 	var failed []error
 	for i, t := range r.Tables {
 		tr, err := trendTable(t, q)
@@ -79,6 +80,10 @@ type trending struct {
 	at     int // of the period among the columns of the rows
 	series []*series
 	single []string // what is given in one period only
+	summed []string // over which forces a sum goes
+	// nobodys says that some series crosses 1 February 2020 and the return does
+	// not tell whose police it is of.
+	nobodys bool
 }
 
 // series is one force (or whatever else is kept apart) over time.
@@ -105,13 +110,13 @@ type moment struct {
 }
 
 func trendTable(t *returns.Table, q Course) (*trending, error) {
-	question := Question{By: q.By, Figures: []string{q.Figure}, Where: q.Where, Decimals: q.Decimals, Certainty: q.Certainty}
+	question := Question{By: q.By, Figures: []string{q.Figure}, Where: q.Where, Decimals: q.Decimals, Certainty: q.Certainty, Workforce: q.Workforce}
 	period := t.Dimension("period")
 	if period < 0 {
 		return nil, CannotError{"no column or heading says of which period the counts are, so there is no trend; --map 'HEADING=period' names the column that does"}
 	}
-	if q.By != nil && !slices.ContainsFunc(q.By, func(name string) bool { return t.Dimension(name) == period }) {
-		question.By = append(slices.Clone(q.By), t.Dimensions[period].Name)
+	if q.By != nil {
+		question.By = keptApart(t, q.By)
 	}
 	d, groups, err := oneFigure(t, question)
 	if err != nil {
@@ -133,6 +138,20 @@ func trendTable(t *returns.Table, q Course) (*trending, error) {
 		tr.control(s)
 	}
 	return tr, nil
+}
+
+// keptApart adds the period to what a user groups by, and what is never mixed:
+// a line through complaints and conduct matters together would be neither's.
+func keptApart(t *returns.Table, by []string) []string {
+	by = slices.Clone(by)
+	for _, name := range []string{"return", "population", "case_type", "worker", "period"} {
+		d := t.Dimension(name)
+		named := slices.ContainsFunc(by, func(given string) bool { return t.Dimension(given) == d })
+		if d >= 0 && !named && (name == "period" || len(t.Dimensions[d].Values) > 2) {
+			by = append(by, t.Dimensions[d].Name)
+		}
+	}
+	return by
 }
 
 // collectSeries puts the groups of one force and case type after one another,
@@ -359,7 +378,8 @@ func (tr *trending) matchForces() error {
 			}
 		}
 		if left > 0 {
-			tr.marks = append(tr.marks, result.Note{Text: fmt.Sprintf("of the forces that give every period: %s given only in some %s left out, because they would change the sum by coming and going", forceCount(left), wasWere(left))})
+			tr.summed = append(tr.summed, fmt.Sprintf("%s: the sum of the forces that give every period; %s given only in some %s left out, because a sum changes as forces come and go",
+				tr.fullName(s), forceCount(left), wasWere(left)))
 		}
 	}
 	return nil
@@ -460,6 +480,9 @@ func (tr *trending) split(s *series) {
 			m.phase = phase // it belongs to no line
 			continue
 		}
+		if !ruled && before != nil && tr.aboutComplaints() && regime(before.period) != regime(m.period) && tr.whosePolice(s) {
+			tr.nobodys = true
+		}
 		if ruled && before != nil && regime(before.period) != regime(m.period) {
 			m.begins = reformBreak
 		}
@@ -487,10 +510,7 @@ func regime(p vocab.Period) int {
 // underReform says whether a series is about complaints of the police of
 // England and Wales, the only ones whose rules changed on that day.
 func (tr *trending) underReform(s *series) bool {
-	posts := func(q int) bool {
-		return q >= 0 && tr.queries[q].distinct == summed && tr.queries[q].unit >= 0 && tr.table.Units[tr.queries[q].unit].Name == "officers"
-	}
-	if posts(tr.column.numerator) && posts(tr.column.base) {
+	if !tr.aboutComplaints() {
 		return false
 	}
 	if tr.force < 0 {
@@ -512,6 +532,35 @@ func (tr *trending) underReform(s *series) bool {
 		}
 	}
 	return false
+}
+
+// aboutComplaints says whether the figure counts what the rules are for. Posts,
+// and what a return counts under headings of its own that say nothing of
+// complaints (the use of force, say), are not touched by them.
+func (tr *trending) aboutComplaints() bool {
+	for _, q := range tr.terms() {
+		query := tr.queries[q]
+		if query.distinct != summed {
+			return true
+		}
+		unit := tr.table.Units[query.unit]
+		name := strings.ToLower(unit.Name)
+		about := func(word string) bool { return strings.Contains(name, word) }
+		switch {
+		case !unit.Own && !unit.Guessed && name != "officers" && name != "employees":
+			return true
+		case slices.ContainsFunc([]string{"complain", "allegation", "conduct", "upheld", "acceptable", "case"}, about):
+			return true
+		}
+	}
+	return false
+}
+
+// whosePolice says whether nobody can tell whether a series is of the police of
+// England and Wales: no force is named, or one that is not known.
+func (tr *trending) whosePolice(s *series) bool {
+	at := slices.Index(tr.by, tr.force)
+	return at < 0 || s.level == "force" && !tr.table.Dimensions[tr.force].Values[s.codes[at]].Known
 }
 
 // control makes the control chart of each line of 13 points or more.
@@ -552,6 +601,9 @@ func (tr *trending) change(from, to *moment) *result.Difference {
 	}
 	d := &result.Difference{}
 	d.Printed, d.Value = to.exact.Between(from.exact, scale, places)
+	if tr.column.rows && tr.column.kind == figure.Share {
+		return d // what chance makes of a concentration is not known
+	}
 	r, err := of(to.exact.Part.Float(), to.exact.Of.Float(), from.exact.Part.Float(), from.exact.Of.Float(), tr.q.confidence())
 	if err != nil {
 		d.State = "no interval"
@@ -587,7 +639,7 @@ func (tr *trending) relative(from, to *moment) *result.Difference {
 	after := to.exact.Part.Float() / to.exact.Of.Float()
 	d.Printed = rate.Rounded(100*(after/before-1), 0)
 	d.Value = rate.Rounded(100*(after/before-1), 6)
-	if tr.column.kind != figure.Share {
+	if tr.column.kind != figure.Share || tr.column.rows {
 		return d
 	}
 	r, err := rate.Relative(to.exact.Part.Float(), to.exact.Of.Float(), from.exact.Part.Float(), from.exact.Of.Float(), tr.q.confidence())

@@ -14,10 +14,10 @@ import (
 // section draws the series one below the other, a row a period.
 func (tr *trending) section(name string) result.Section {
 	s := result.Section{Name: name, Columns: tr.headings()}
-	for i, line := range tr.series {
+	for _, line := range tr.series {
 		for j := range line.points {
 			row := tr.row(line, j)
-			row.Apart = i > 0 && j == 0 || row.Apart
+			row.Apart = line.level == "sum" || line.level == "total" || line.level == "region"
 			s.Rows = append(s.Rows, row)
 		}
 	}
@@ -26,6 +26,8 @@ func (tr *trending) section(name string) result.Section {
 		tr.marks = append(tr.marks, result.Note{Text: text})
 	}
 	s.Notes = append(tr.marks, tr.tableNotes()...)
+	countMarks(&s)
+	tr.marks = s.Notes
 	return s
 }
 
@@ -155,7 +157,8 @@ func (tr *trending) interval(m *moment) {
 	if m.gap != "" || tr.q.Interval == NoInterval || tr.column.rows {
 		return
 	}
-	if r, err := rate.EventRate(m.exact.Part.Float(), m.exact.Of.Float(), tr.q.confidence()); err == nil {
+	of, _ := tr.q.eventMethod()
+	if r, err := of(m.exact.Part.Float(), m.exact.Of.Float(), tr.q.confidence()); err == nil {
 		m.cell.Fraction.Low, m.cell.Fraction.High = rate.RatioEnds(r, tr.scale(), m.cell.Fraction.Printed)
 		tr.events = true
 	}
@@ -224,6 +227,10 @@ func (tr *trending) notes() []string {
 	if tr.column.kind == figure.Share {
 		notes = append(notes, "change: on the period before; count: the change of the numerator alone, in per cent")
 	}
+	if tr.nobodys {
+		notes = append(notes, "the return does not say whose police this is: if of England and Wales, "+reformBreak+", and changes across that day mix two sets of rules")
+	}
+	notes = append(notes, tr.summed...)
 	if len(tr.single) > 0 {
 		notes = append(notes, "known in one period only, so without a trend: "+strings.Join(tr.single, "; "))
 	}
@@ -323,7 +330,7 @@ func (tr *trending) point(m *moment, x, scale float64) result.Point {
 	p.Class = m.signal.String()
 	make, _ := tr.q.method()
 	if tr.column.kind != figure.Share {
-		make = rate.EventRate
+		make, _ = tr.q.eventMethod()
 	}
 	if interval, err := make(part, of, tr.q.confidence()); err == nil && tr.q.Interval != NoInterval && !tr.column.rows {
 		p.Low, p.High = scale*interval.Low, scale*interval.High

@@ -43,6 +43,14 @@ func (c Certainty) method() (of func(x, n float64, c rate.Confidence) (rate.Rang
 	return rate.Wilson, "Wilson"
 }
 
+// eventMethod is the interval of a rate or ratio, and who made it.
+func (c Certainty) eventMethod() (of func(x, n float64, c rate.Confidence) (rate.Range, error), name string) {
+	if c.Interval == Exact {
+		return rate.ExactRate, "exact Poisson"
+	}
+	return rate.EventRate, "Byar; exact below 10 events"
+}
+
 // doubt puts an interval and a mark to a share that is known. A ratio has
 // none: its numerator is no part of its base, and people repeat in both.
 func (d *drawing) doubt(f *result.Fraction, c column) {
@@ -77,7 +85,8 @@ func (d *drawing) doubtEvents(f *result.Fraction, c column) {
 	if c.kind != figure.PerThousand || asked.Interval == NoInterval || asked.Interval == OfSmallBases {
 		return
 	}
-	if r, err := rate.EventRate(f.Part.Min.Float(), f.Of.Min.Float(), asked.confidence()); err == nil {
+	of, _ := asked.eventMethod()
+	if r, err := of(f.Part.Min.Float(), f.Of.Min.Float(), asked.confidence()); err == nil {
 		f.Low, f.High = rate.RatioEnds(r, float64(unitScale(c.kind)), f.Printed)
 		d.events = true
 	}
@@ -93,7 +102,8 @@ func (d *drawing) doubtNotes() []string {
 			asked.confidence(), name))
 	}
 	if d.events {
-		notes = append(notes, fmt.Sprintf("the range behind a rate or ratio is its %s interval (Byar; exact below 10 events), the base taken as known", asked.confidence()))
+		_, name := asked.eventMethod()
+		notes = append(notes, fmt.Sprintf("the range behind a rate or ratio is its %s interval (%s), the base taken as known", asked.confidence(), name))
 	}
 	if d.small {
 		notes = append(notes, fmt.Sprintf("[u]: low reliability, a share of fewer than %d", smallBase))
@@ -114,7 +124,7 @@ func (c Certainty) drawn(f *result.Fraction, column result.Column) (rate.Range, 
 	case c.Interval == NoInterval || column.Kind == result.Ratio || column.Name == concentration:
 		return rate.Range{}, false
 	case column.Kind == result.PerMille:
-		of = rate.EventRate
+		of, _ = c.eventMethod()
 	}
 	r, err := of(f.Part.Min.Float(), f.Of.Min.Float(), c.confidence())
 	return r, err == nil
@@ -123,7 +133,8 @@ func (c Certainty) drawn(f *result.Fraction, column result.Column) (rate.Range, 
 // drawnMethod names the method of drawn.
 func (c Certainty) drawnMethod(column result.Column) string {
 	if column.Kind == result.PerMille {
-		return "Byar"
+		_, name := c.eventMethod()
+		return name
 	}
 	_, name := c.method()
 	return name
