@@ -131,13 +131,24 @@ func (b boundString) Set(value string) error {
 	return nil
 }
 
-// load reads the returns named by args.
+// load reads the returns named by args, every row as a record.
 func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Options, error) {
-	return a.loadTables(f, args, false)
+	return a.loadWith(f, args, func(*returns.Options) {})
+}
+
+// loadFor reads the returns named by args for one question. hash says whether
+// the answer will name the SHA-256 of files of any size.
+func (a *app) loadFor(needs returns.Needs, hash bool, f *inputFlags, args []string) (*returns.Return, error) {
+	r, _, err := a.loadWith(f, args, func(o *returns.Options) { o.Needs, o.Source.Hash = needs, hash })
+	return r, err
 }
 
 // loadTables is load, with all the tables of a workbook where all is set.
 func (a *app) loadTables(f *inputFlags, args []string, all bool) (*returns.Return, source.Options, error) {
+	return a.loadWith(f, args, func(o *returns.Options) { o.AllTables = all })
+}
+
+func (a *app) loadWith(f *inputFlags, args []string, set func(*returns.Options)) (*returns.Return, source.Options, error) {
 	if len(args) == 0 {
 		return nil, source.Options{}, usagef("no RETURN named: give a file, a glob, label=file, or - for standard input")
 	}
@@ -145,7 +156,7 @@ func (a *app) loadTables(f *inputFlags, args []string, all bool) (*returns.Retur
 	if err != nil {
 		return nil, source.Options{}, err
 	}
-	options.AllTables = all
+	set(&options)
 	refs, err := source.Expand(args)
 	if err != nil {
 		return nil, source.Options{}, err
@@ -157,6 +168,7 @@ func (a *app) loadTables(f *inputFlags, args []string, all bool) (*returns.Retur
 		}
 		options.Source.Stdin = a.In
 	}
+	options.Source.Hash = options.Source.Hash || len(refs) > 1 // the same file twice is one
 	r, err := returns.Load(refs, options)
 	return r, options.Source, err
 }
@@ -350,6 +362,11 @@ type outputFlags struct {
 	file   string
 	color  choice
 	quiet  bool
+}
+
+// namesHashes says whether the answer names the SHA-256 of its inputs.
+func (f *outputFlags) namesHashes() bool {
+	return f.format.value == "json" || f.format.value == "html"
 }
 
 func (f *outputFlags) add(cmd *cobra.Command) {

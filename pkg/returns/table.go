@@ -84,6 +84,7 @@ type Table struct {
 	origins   []uint16
 	ids       [][]uint32 // of row-level tables: by identifier kind, then record; 0 for none
 	names     []*names
+	heaps     heaps
 }
 
 // kind says how a record's count in a unit is kept.
@@ -93,6 +94,7 @@ const (
 	absent  kind = iota // the record does not count this unit
 	plain               // a whole number, in numbers
 	special             // anything else, in odd
+	heaped              // the sum of whole numbers of several rows, in numbers
 )
 
 type cellKey struct {

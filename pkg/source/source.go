@@ -62,6 +62,7 @@ type Options struct {
 	Table      int    // the N-th table of the sheet, from 1; 0 takes all
 	Stdin      io.Reader
 	Recogniser Recogniser
+	Hash       bool // of a large text, which takes as long as reading it, the SHA-256 is asked for
 }
 
 // Ref is one RETURN argument: where it is and what the user calls it.
@@ -175,5 +176,6 @@ type Table struct {
 	Above      []Line // titles and notes above the headings, the unit row among them
 	Below      []Line // notes and sources below the table, known after the last row
 
+	large bool // only the beginning of its text is in memory
 	body
 }
