@@ -74,6 +74,7 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 	}
 	f.flush()
 	f.origin.Repeated = f.repeats.repeated()
+	table.tellRegions(f.repeats.from)
 	table.liftTotals(f.index)
 	table.findSubtotals(f.repeats.from)
 	f.problems = append(f.problems, f.repeats.settle()...)

@@ -100,7 +100,6 @@ func (l *loader) read(ref source.Ref) {
 		lay := layOut(columns)
 		lay.fixPeriod(ctx)
 		lay.findMeasure(rows)
-		lay.findRegions(rows)
 		found = append(found, candidate{t, lay})
 	}
 	if !l.options.AllTables && !oneTable(found) {
