@@ -99,17 +99,9 @@ func isTotal(name string) bool {
 	return ok && place.Level == vocab.Total
 }
 
-// joinPeriod puts a period together that stands in two columns, in whichever
-// order makes one: Q1 and 2021, April and 2021/22.
+// joinPeriod writes a period that stands in two columns into the first.
 func (m *mending) joinPeriod(cells []string) {
-	a, b := strings.TrimSpace(cells[m.period[0]]), strings.TrimSpace(cells[m.period[1]])
-	for _, text := range []string{a + " " + b, b + " " + a} {
-		if _, ok := vocab.ParsePeriod(text, vocab.NoHint); ok {
-			cells[m.period[0]] = text
-			return
-		}
-	}
-	cells[m.period[0]] = strings.TrimSpace(a + " " + b)
+	cells[m.period[0]], _ = joinedPeriod(cells[m.period[0]], cells[m.period[1]])
 }
 
 // problems are what the mending has to say for itself.
