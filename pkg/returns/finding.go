@@ -187,13 +187,20 @@ func (l *loader) applyPlaceholders() error {
 
 func (t *Table) placeholder(p Placeholder) bool {
 	found := false
-	for _, n := range t.names {
+	for kind, n := range t.names {
 		if n == nil || vocab.Clean(n.heading) != vocab.Clean(p.Column) {
 			continue
 		}
 		for text, id := range n.codes {
 			if strings.EqualFold(text, p.Value) && id != NoID {
 				n.nobody[id], found = true, true
+			}
+		}
+		if len(n.nobody) > 0 {
+			for r, id := range t.ids[kind] {
+				if n.nobody[id] {
+					t.ids[kind][r] = NoID
+				}
 			}
 		}
 	}
