@@ -11,6 +11,7 @@
 //
 //	expand.go    arguments -> references
 //	open.go      a reference -> its bytes, their SHA-256, and its tables
+//	progress.go  how far that has come
 //	unpack.go    undoes gzip and zip, within limits
 //	foreign.go   names what is no table that can be read
 //	decode.go    bytes -> text
@@ -62,6 +63,7 @@ type Options struct {
 	Table      int    // the N-th table of the sheet, from 1; 0 takes all
 	Stdin      io.Reader
 	Recogniser Recogniser
+	Progress   *Progress // counted up while reading; nil for none
 }
 
 // Ref is one RETURN argument: where it is and what the user calls it.
@@ -175,5 +177,6 @@ type Table struct {
 	Above      []Line // titles and notes above the headings, the unit row among them
 	Below      []Line // notes and sources below the table, known after the last row
 
+	told counted
 	body
 }
