@@ -161,7 +161,11 @@ func (a *app) loadWith(f *inputFlags, args []string, set func(*returns.Options))
 	if err != nil {
 		return nil, source.Options{}, err
 	}
-	pace(refs)
+	size, known := sizeOf(refs)
+	pace(size, known)
+	if !known {
+		size = 0
+	}
 	if slices.ContainsFunc(refs, func(r source.Ref) bool { return r.Path == "-" }) {
 		if a.InTerminal {
 			fmt.Fprintln(a.Err, "reading standard input; end it with Ctrl-D")
@@ -169,8 +173,12 @@ func (a *app) loadWith(f *inputFlags, args []string, set func(*returns.Options))
 		options.Source.Stdin = a.In
 	}
 	options.Source.Hash = options.Source.Hash || len(refs) > 1 // the same file twice is one
+	again := options.Source
+	var stop func()
+	options.Source.Progress, stop = a.follow(size)
 	r, err := returns.Load(refs, options)
-	return r, options.Source, err
+	stop()
+	return r, again, err
 }
 
 func (f *inputFlags) options() (returns.Options, error) {
@@ -375,5 +383,5 @@ func (f *outputFlags) add(cmd *cobra.Command) {
 	choiceVar(cmd, &f.format, "format", "how to write the answer")
 	cmd.Flags().StringVarP(&f.file, "output", "o", "", "write to this `FILE`, whole or not at all")
 	choiceVar(cmd, &f.color, "color", "colour in tables")
-	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no notes on standard error")
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no notes and no progress on standard error")
 }

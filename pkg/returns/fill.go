@@ -80,6 +80,7 @@ func (f *filler) fill() source.Problems {
 	}
 	f.flush()
 	f.origin.Repeated = f.repeats.repeated()
+	table.tellRegions(f.repeats.from)
 	table.liftTotals(f.index)
 	table.findSubtotals(f.repeats.from)
 	f.problems = append(f.problems, f.repeats.settle()...)

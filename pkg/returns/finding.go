@@ -25,6 +25,7 @@ func (t *Table) findings() source.Problems {
 			fmt.Sprintf("says the same as %s; counted once", t.broadPlace(r.First))))
 	}
 	notes = append(notes, t.unusedColumns()...)
+	notes = append(notes, t.twinColumns()...)
 	notes = append(notes, t.rowLevelNotes()...)
 	for _, likely := range t.LikelyPlaceholders() {
 		notes = append(notes, t.note(0, 0, "placeholder", fmt.Sprintf(
@@ -57,6 +58,22 @@ func (t *Table) unusedColumns() source.Problems {
 		}
 		if len(unknown) > 0 && t.Shape != RowLevel {
 			notes = append(notes, t.note(i, 0, "not-understood", fmt.Sprintf("headings not understood, usable under their own names: %s (describe shows what each was taken for)", few(unknown))))
+		}
+	}
+	return notes
+}
+
+// twinColumns tells the columns that say again what another column says.
+func (t *Table) twinColumns() source.Problems {
+	var notes source.Problems
+	for i, o := range t.Origins {
+		for _, c := range o.Columns {
+			if c.twin == "" {
+				continue
+			}
+			p := t.note(i, c.Heading.Line, "second-column", c.twin)
+			p.Column = c.Heading.Column
+			notes = append(notes, p)
 		}
 	}
 	return notes
@@ -165,13 +182,20 @@ func (l *loader) applyPlaceholders() error {
 
 func (t *Table) placeholder(p Placeholder) bool {
 	found := false
-	for _, n := range t.names {
+	for kind, n := range t.names {
 		if n == nil || vocab.Clean(n.heading) != vocab.Clean(p.Column) {
 			continue
 		}
 		for text, id := range n.codes {
 			if strings.EqualFold(text, p.Value) && id != NoID {
 				n.nobody[id], found = true, true
+			}
+		}
+		if len(n.nobody) > 0 {
+			for r, id := range t.ids[kind] {
+				if n.nobody[id] {
+					t.ids[kind][r] = NoID
+				}
 			}
 		}
 	}

@@ -12,6 +12,7 @@ const (
 	ComplaintID = iota
 	OfficerID
 	AllegationID
+	IdentifierKinds // how many there are
 )
 
 // rowUnit is what a row-level table counts until it is known what a row is.
@@ -67,12 +68,21 @@ func (t *Table) ID(kind, r int) uint32 {
 	if !t.HasIDs(kind) {
 		return NoID
 	}
-	id := t.ids[kind][r]
-	if t.names[kind].nobody[id] {
-		return NoID
-	}
-	return id
+	return t.ids[kind][r]
 }
+
+// IDs are the identifiers of the kind of all records, as for ID, not to be
+// changed; nil where the table has none.
+func (t *Table) IDs(kind int) []uint32 {
+	if !t.HasIDs(kind) {
+		return nil
+	}
+	return t.ids[kind]
+}
+
+// Identifiers is how many numbers identifiers of the kind have, NoID among
+// them: all are less.
+func (t *Table) Identifiers(kind int) int { return len(t.names[kind].texts) }
 
 // IDText is the identifier as written.
 func (t *Table) IDText(kind int, id uint32) string { return t.names[kind].texts[id] }

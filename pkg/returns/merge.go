@@ -107,7 +107,7 @@ func (m *merge) understand() bool {
 		}
 		m.countRows(c)
 	}
-	return true
+	return m.filler.table.Shape == RowLevel || !m.filler.table.mayNameRegions()
 }
 
 // countRows adds up how many rows say each value that a note tells of.

@@ -147,7 +147,6 @@ func (l *loader) layOut(ref source.Ref, t *source.Table) layout {
 	lay := layOut(columns)
 	lay.fixPeriod(ctx)
 	lay.findMeasure(rows)
-	lay.findRegions(rows)
 	return lay
 }
 

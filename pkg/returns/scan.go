@@ -58,11 +58,6 @@ func newScan(f *filler, needs Needs) (*scan, bool) {
 	if lay.shape == Wide || lay.measure != nil || len(lay.parts) != 1 || len(f.mend.period) > 1 {
 		return nil, false
 	}
-	for _, is := range lay.regions {
-		if is {
-			return nil, false
-		}
-	}
 	s := &scan{filler: f, needs: needs, rowUnit: -1, seed: maphash.MakeSeed(), region: f.mend.region >= 0}
 	if lay.shape == RowLevel {
 		s.rowUnit = 0

@@ -12,7 +12,7 @@ func TestZ(t *testing.T){
   l:=loader{options:Options{Source:o,Needs:nn{}}, bySignature: map[string]*Table{}, byHash: map[string]string{}}
   lay:=l.layOut(ref,lg.Table)
   f:=newFiller(&Table{Shape:lay.shape,odd: map[cellKey]Cell{}, broken: map[cellKey]Place{}},&lay,lg.Table,l.options)
-  s,ok:=newScan(f,nn{}); fmt.Println(ok, len(lay.parts), lay.shape, len(f.mend.period), lay.regions)
+  s,ok:=newScan(f,nn{}); fmt.Println(ok, len(lay.parts), lay.shape, len(f.mend.period))
   rs,again,err:=s.run(lg.Body,0)
   fmt.Println(again,err, s.rowsOf(rs), rs[0].ordinary, rs[1].ordinary, rs[0].pairs, lg.Body.Err(), rs[0].block.Seq,rs[0].block.Rows)
   for i,c:=range rs[0].columns { fmt.Println(s.words[i], len(c.texts)) }

@@ -47,13 +47,14 @@ func OpenAll(ref Ref, opts Options) ([]*Table, error) {
 	if opts.Recogniser != nil {
 		opts.Recogniser = newMemory(opts.Recogniser)
 	}
-	t := &Table{Ref: ref}
+	t := &Table{Ref: ref, told: counted{to: opts.Progress}}
 	t.log.file = name
 	stored, err := t.load(opts.Stdin)
 	if err != nil {
 		return nil, err
 	}
 	if kind := workbookKind(stored); kind != "" {
+		t.arrived()
 		return t.openWorkbook(kind, stored, opts)
 	}
 	if t.Packing != "" && sniffPacking(stored) != "" {
@@ -157,10 +158,17 @@ func (t *Table) read(stdin io.Reader) (string, error) {
 	var text strings.Builder
 	text.Grow(int(min(size, 1<<40)))
 	hash := sha256.New()
+	into := []io.Writer{&text, hash}
+	if t.told.to != nil && size == 0 {
+		into = append(into, arriving{t.told.to})
+	}
 	// The wrapper hides the file's own WriteTo, which would ignore the buffer.
-	_, err := io.CopyBuffer(io.MultiWriter(&text, hash), struct{ io.Reader }{in}, make([]byte, 128<<10))
+	_, err := io.CopyBuffer(io.MultiWriter(into...), struct{ io.Reader }{in}, make([]byte, 128<<10))
 	if err != nil {
 		return "", failure(name, 0, 0, "read", "reading failed: %s", plainError(err))
+	}
+	if size == 0 {
+		t.told.read = int64(text.Len())
 	}
 	t.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return text.String(), nil

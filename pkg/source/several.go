@@ -60,6 +60,9 @@ func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
 			one.Number = i + 1
 		}
 		one.remember()
+		if i > 0 { // what stands above is the others' to count
+			one.told.read = max(one.told.read, one.storedAt())
+		}
 	}
 	return tables, nil
 }

@@ -11,6 +11,7 @@
 //
 //	expand.go    arguments -> references
 //	open.go      a reference -> its bytes, their SHA-256, and its tables
+//	progress.go  how far that has come
 //	unpack.go    undoes gzip and zip, within limits
 //	foreign.go   names what is no table that can be read
 //	decode.go    bytes -> text
@@ -62,7 +63,8 @@ type Options struct {
 	Table      int    // the N-th table of the sheet, from 1; 0 takes all
 	Stdin      io.Reader
 	Recogniser Recogniser
-	Hash       bool // of a large text, which takes as long as reading it, the SHA-256 is asked for
+	Hash       bool      // of a large text, which takes as long as reading it, the SHA-256 is asked for
+	Progress   *Progress // counted up while reading; nil for none
 }
 
 // Ref is one RETURN argument: where it is and what the user calls it.
@@ -177,5 +179,6 @@ type Table struct {
 	Below      []Line // notes and sources below the table, known after the last row
 
 	large bool // only the beginning of its text is in memory
+	told  counted
 	body
 }
