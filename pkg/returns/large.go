@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"hash/maphash"
 
 	"complaintstats/pkg/source"
@@ -69,7 +70,7 @@ func (l *loader) readAnew() bool {
 // and is worth it.
 func (l *loader) scanned(f *filler) (source.Problems, bool) {
 	t := f.source
-	if l.options.Needs == nil || l.rowByRow[l.file] || t.Bytes < fewRows {
+	if l.options.Needs == nil || l.rowByRow[l.file] || t.Bytes < cmp.Or(l.options.Few, fewRows) {
 		return nil, false
 	}
 	if len(f.lay.identifiers) > 0 {
@@ -80,7 +81,7 @@ func (l *loader) scanned(f *filler) (source.Problems, bool) {
 		return nil, false
 	}
 	for s.hashing = true; ; {
-		body, plain := t.Plain()
+		body, plain := t.Plain(l.options.Source.Sizes)
 		if !plain {
 			return nil, false
 		}

@@ -28,6 +28,9 @@ type Options struct {
 	// of large ones which it does not tell apart are added up as they are read.
 	// Without it every row is a record.
 	Needs Needs
+	// Few is the size of a file, in bytes, up to which that is not done; 0 is
+	// what suits real ones.
+	Few int64
 	// AllTables takes every table of a workbook, each by itself: to describe
 	// and to check. Without it a workbook of several tables must be told which.
 	AllTables bool

@@ -21,7 +21,7 @@ func BenchmarkBlocks(b *testing.B) {
 	b.SetBytes(int64(text.Len()))
 	rows, below := 0, text.String()[tables[0].scan.pos:]
 	for b.Loop() {
-		body := tables[0].below(strings.NewReader(below))
+		body := tables[0].below(strings.NewReader(below), Sizes{})
 		var block Block
 		rows = 0
 		for body.Next(&block) {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"strings"
@@ -30,6 +31,7 @@ type Body struct {
 	err    error
 	delim  byte
 	width  int
+	size   int  // of a block
 	crlf   bool // how every line ends
 	begins [256]bool
 }
@@ -37,15 +39,15 @@ type Body struct {
 // Plain is the rows of a table that was read into memory, where they can be
 // cut in blocks: records by RFC 4180, as many cells in each as headings. What
 // stands in the rows is not looked at: that is told block by block.
-func (t *Table) Plain() (*Body, bool) {
+func (t *Table) Plain(sizes Sizes) (*Body, bool) {
 	if !t.isUniform() || t.rows > 0 {
 		return nil, false
 	}
-	return t.below(strings.NewReader(t.scan.text[t.scan.pos:])), true
+	return t.below(strings.NewReader(t.scan.text[t.scan.pos:]), sizes), true
 }
 
-func (t *Table) below(in io.Reader) *Body {
-	b := &Body{Table: t, in: in, delim: t.scan.delim, width: t.raw, crlf: t.scan.endings[endCRLF].n > 0}
+func (t *Table) below(in io.Reader, sizes Sizes) *Body {
+	b := &Body{Table: t, in: in, size: cmp.Or(sizes.Block, blockSize), delim: t.scan.delim, width: t.raw, crlf: t.scan.endings[endCRLF].n > 0}
 	b.begins = b.usual()
 	return b
 }
@@ -102,10 +104,10 @@ func (b *Body) take(block *Block) bool {
 		return false
 	}
 	block.width, block.Seq = b.width, b.seq
-	block.room(len(b.carry) + blockSize)
+	block.room(len(b.carry) + b.size)
 	n := copy(block.buf[slack:], b.carry)
 	b.carry = b.carry[:0]
-	for want := blockSize; ; want *= 2 {
+	for want := b.size; ; want *= 2 {
 		if !b.ended {
 			block.room(n + want)
 			read, err := io.ReadFull(b.in, block.buf[slack+n:slack+n+want])

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
@@ -70,11 +71,11 @@ func openLarge(ref Ref, opts Options, file *os.File, size int64) *Large {
 	}
 	t := &Table{Ref: ref, Bytes: size, large: true}
 	t.log.file = ref.Name()
-	in, ok := l.unpacked(t, size)
+	in, ok := l.unpacked(t, size, cmp.Or(opts.Sizes.Large, largeText))
 	if !ok {
 		return nil
 	}
-	text := make([]byte, beginning)
+	text := make([]byte, cmp.Or(opts.Sizes.Beginning, beginning))
 	n, err := io.ReadFull(in, text)
 	if err != nil {
 		return nil
@@ -91,7 +92,7 @@ func openLarge(ref Ref, opts Options, file *os.File, size int64) *Large {
 	}
 	one := tables[0]
 	rest = io.MultiReader(bytes.NewReader(text[mark+one.scan.pos:n]), in)
-	l.Body = one.below(rest)
+	l.Body = one.below(rest, opts.Sizes)
 	return l
 }
 
@@ -107,7 +108,7 @@ func delimiterNotes(t *Table) (notes Problems) {
 
 // unpacked is the text of the file, where it may be large: a gzip file packs
 // text to a thirtieth at most.
-func (l *Large) unpacked(t *Table, size int64) (io.Reader, bool) {
+func (l *Large) unpacked(t *Table, size, large int64) (io.Reader, bool) {
 	const densest = 30
 	magic := make([]byte, 2)
 	if _, err := io.ReadFull(l.count, magic); err != nil {
@@ -115,9 +116,9 @@ func (l *Large) unpacked(t *Table, size int64) (io.Reader, bool) {
 	}
 	in := io.MultiReader(bytes.NewReader(magic), l.count)
 	if sniffPacking(string(magic)) != "gzip" {
-		return in, size > largeText
+		return in, size > large
 	}
-	if size < largeText/densest {
+	if size < large/densest {
 		return nil, false
 	}
 	packed, err := gzip.NewReader(in)

@@ -63,8 +63,16 @@ type Options struct {
 	Table      int    // the N-th table of the sheet, from 1; 0 takes all
 	Stdin      io.Reader
 	Recogniser Recogniser
-	Hash       bool      // of a large text, which takes as long as reading it, the SHA-256 is asked for
+	Hash       bool // of a large text, which takes as long as reading it, the SHA-256 is asked for
+	Sizes      Sizes
 	Progress   *Progress // counted up while reading; nil for none
+}
+
+// Sizes are how a large text is read, in bytes; 0 is what suits real ones.
+type Sizes struct {
+	Large     int64 // a text of more is not taken into memory
+	Beginning int   // of it, in which its headings are found
+	Block     int   // that is cut at a time
 }
 
 // Ref is one RETURN argument: where it is and what the user calls it.
