@@ -16,6 +16,7 @@ import (
 type words struct {
 	slots []slot
 	shift int      // of a hash, to an index of slots
+	mix   uint64   // makes the hashes of this column's texts
 	texts []string // by number, as written
 	first []int64  // by number: where it was met first, see placeIn
 	seed  maphash.Seed
@@ -25,7 +26,7 @@ type words struct {
 // these four words, of longer texts the whole is compared.
 type slot struct {
 	key
-	code uint32 // number + 1; 0 where the slot is free
+	code uint32
 }
 
 // key is a text's length, its first and last eight bytes, and the eight behind
@@ -35,26 +36,52 @@ type key struct {
 	n                        uint32
 }
 
-const leastSlots = 64
+// free is the length of a text in a slot without one.
+const free = 1<<32 - 1
+
+const leastSlots = 512
 
 func newWords() *words {
-	w := &words{seed: maphash.MakeSeed()}
-	w.resize(leastSlots)
+	w := &words{seed: maphash.MakeSeed(), mix: mixHead}
+	w.seat(leastSlots)
 	return w
 }
 
-func (w *words) resize(n int) {
+// seat gives the texts n slots. Those of a column of few texts are shuffled
+// until each stands where it is looked for first.
+func (w *words) seat(n int) {
+	const tries, few = 24, 512
 	old := w.slots
 	w.slots, w.shift = make([]slot, n), 64-bits.TrailingZeros(uint(n))
-	for _, s := range old {
-		if s.code > 0 {
-			i := w.index(&s.key, w.texts[s.code-1])
-			for w.slots[i].code > 0 {
-				i = (i + 1) & (n - 1)
-			}
-			w.slots[i] = s
+	for try := 0; ; try++ {
+		for i := range w.slots {
+			w.slots[i].n = free
 		}
+		if displaced := w.place(old); displaced == 0 || try == tries || len(w.texts) > few {
+			return
+		}
+		w.mix = w.mix*mixMore + 2
 	}
+}
+
+// place enters texts and counts those that another stood in the way of.
+func (w *words) place(old []slot) (displaced int) {
+	for _, s := range old {
+		if s.n == free {
+			continue
+		}
+		i := int(s.hash(w.mix) >> w.shift)
+		if s.n > whole {
+			i = int(maphash.String(w.seed, w.texts[s.code]) >> w.shift)
+		} else if w.slots[i].n != free {
+			displaced++
+		}
+		for w.slots[i].n != free {
+			i = (i + 1) & (len(w.slots) - 1)
+		}
+		w.slots[i] = s
+	}
+	return displaced
 }
 
 // The multipliers of a hash: odd, with bits all over.
@@ -64,62 +91,65 @@ const (
 	mixMore = 0x165667b19e3779f9
 )
 
-func (k *key) hash() uint64 {
-	return (k.head^k.inner)*mixHead + (k.tail^k.outer)*mixTail + uint64(k.n)*mixMore
+func (k *key) hash(mix uint64) uint64 {
+	return (k.head^k.inner)*mix + (k.tail^k.outer)*mixTail + uint64(k.n)*mixMore
 }
 
 // whole is the longest text that the words of a key tell in full.
 const whole = 32
 
-// index is where the search for a text begins.
-func (w *words) index(k *key, text string) int {
-	if k.n > whole {
-		return int(maphash.String(w.seed, text) >> w.shift)
-	}
-	return int(k.hash() >> w.shift)
-}
+// reach says which bytes of the words loaded around a text of some length
+// belong to it: of the first eight, the last eight, and those further in.
+type reach struct{ head, tail, more uint64 }
 
-// keyOf reads the key of the n bytes at start. The buffer reaches 8 bytes
+var reaches = func() (list [whole + 1]reach) {
+	for n := range list {
+		unused := 64 - 8*min(n, 8)
+		list[n] = reach{head: ^uint64(0) >> unused, tail: ^uint64(0) << unused}
+		if n > 16 {
+			list[n].more = ^uint64(0)
+		}
+	}
+	return list
+}()
+
+// keyOf reads the key of the n bytes at start. The buffer reaches 16 bytes
 // beyond them on either side.
 func keyOf(buf []byte, start, n int) key {
-	k := key{n: uint32(n)}
-	unused := uint(64 - 8*min(n, 8))
-	k.head = binary.LittleEndian.Uint64(buf[start:]) << unused >> unused
-	k.tail = binary.LittleEndian.Uint64(buf[start+n-8:]) >> unused
-	if n > 16 {
-		k.inner = binary.LittleEndian.Uint64(buf[start+8:])
-		k.outer = binary.LittleEndian.Uint64(buf[start+n-16:])
+	m := &reaches[min(n, whole)]
+	return key{
+		head:  binary.LittleEndian.Uint64(buf[start:]) & m.head,
+		tail:  binary.LittleEndian.Uint64(buf[start+n-8:]) & m.tail,
+		inner: binary.LittleEndian.Uint64(buf[start+8:]) & m.more,
+		outer: binary.LittleEndian.Uint64(buf[start+n-16:]) & m.more,
+		n:     uint32(n),
 	}
-	return k
 }
 
 // find is the number of the text at start; where it is new it is taken in,
 // and fresh is true.
 func (w *words) find(buf []byte, start, n int) (code uint32, fresh bool) {
 	k := keyOf(buf, start, n)
-	mask := len(w.slots) - 1
-	var i int
+	i := int(k.hash(w.mix) >> w.shift)
 	if n > whole {
 		i = int(maphash.Bytes(w.seed, buf[start:start+n]) >> w.shift)
-	} else {
-		i = int(k.hash() >> w.shift)
 	}
-	for ; ; i = (i + 1) & mask {
+	for ; w.slots[i].n != free; i = (i + 1) & (len(w.slots) - 1) {
 		s := &w.slots[i]
-		if s.code == 0 {
-			break
-		}
-		if s.key == k && (n <= whole || w.texts[s.code-1] == string(buf[start:start+n])) {
-			return s.code - 1, false
+		if s.key == k && (n <= whole || w.texts[s.code] == string(buf[start:start+n])) {
+			return s.code, false
 		}
 	}
-	w.texts = append(w.texts, string(buf[start:start+n]))
 	code = uint32(len(w.texts))
+	w.texts = append(w.texts, string(buf[start:start+n]))
+	crowded := n <= whole && i != int(k.hash(w.mix)>>w.shift) && len(w.texts) < len(w.slots)/8
 	w.slots[i] = slot{k, code}
 	if len(w.texts)*4 > len(w.slots) {
-		w.resize(2 * len(w.slots))
+		w.seat(2 * len(w.slots))
+	} else if crowded {
+		w.seat(len(w.slots))
 	}
-	return code - 1, true
+	return code, true
 }
 
 // column fills out with the numbers of a block's cells in one column, and says
@@ -131,22 +161,27 @@ func (w *words) column(b *source.Block, column int, out []uint32) (known int) {
 	if b.CRLF() && column == width-1 {
 		short = 1
 	}
-	slots, shift := w.slots, w.shift
+	slots, shift, mix := w.slots, w.shift, w.mix
 	at := column
 	for r := range out {
 		start := int(ends[at]) + 1
 		n := int(ends[at+1]) - start - short
 		at += width
-		if buf[start] != '"' && n <= whole {
-			k := keyOf(buf, start, n)
-			s := &slots[k.hash()>>shift]
-			if s.key == k && s.code != 0 {
-				out[r] = s.code - 1
+		if uint(n) <= whole && buf[start] != '"' {
+			m := &reaches[n]
+			head := binary.LittleEndian.Uint64(buf[start:]) & m.head
+			tail := binary.LittleEndian.Uint64(buf[start+n-8:]) & m.tail
+			inner := binary.LittleEndian.Uint64(buf[start+8:]) & m.more
+			outer := binary.LittleEndian.Uint64(buf[start+n-16:]) & m.more
+			hash := (head^inner)*mix + (tail^outer)*mixTail + uint64(n)*mixMore
+			s := &slots[hash>>shift]
+			if (s.head^head)|(s.tail^tail)|(s.inner^inner)|(s.outer^outer)|uint64(s.n^uint32(n)) == 0 {
+				out[r] = s.code
 				continue
 			}
 		}
 		out[r] = w.rare(b, r, column, start, n)
-		slots, shift = w.slots, w.shift
+		slots, shift, mix = w.slots, w.shift, w.mix
 	}
 	return known
 }
@@ -158,9 +193,9 @@ func (w *words) rare(b *source.Block, row, column, start, n int) uint32 {
 	if buf[start] == '"' {
 		start, n = start+1, n-2
 		if bytes.IndexByte(buf[start:start+n], '"') >= 0 {
-			buf = append(make([]byte, 8, n+24), source.Unquote(b.Raw(row, column))...)
-			start, n = 8, len(buf)-8
-			buf = append(buf, 0, 0, 0, 0, 0, 0, 0, 0)
+			buf = append(make([]byte, 16, n+48), source.Unquote(b.Raw(row, column))...)
+			start, n = 16, len(buf)-16
+			buf = append(buf, make([]byte, 16)...)
 		}
 	}
 	code, fresh := w.find(buf, start, n)

@@ -146,8 +146,8 @@ const (
 	ones  = 0x0101010101010101
 	lows  = 0x7f7f7f7f7f7f7f7f
 	highs = 0x8080808080808080
-	// gather brings the lowest bits of eight bytes into the highest byte.
-	gathering = 0x0102040810204080
+	// gathering brings the highest bits of eight bytes into the highest byte.
+	gathering = 0x0002040810204081
 )
 
 // mark appends the offset of each separator and line end between two offsets
@@ -188,17 +188,27 @@ func signs(c []byte, seps, feeds uint64) (m, seen uint64) {
 	_ = c[63]
 	w0, w1, w2, w3 := binary.LittleEndian.Uint64(c), binary.LittleEndian.Uint64(c[8:]), binary.LittleEndian.Uint64(c[16:]), binary.LittleEndian.Uint64(c[24:])
 	w4, w5, w6, w7 := binary.LittleEndian.Uint64(c[32:]), binary.LittleEndian.Uint64(c[40:]), binary.LittleEndian.Uint64(c[48:]), binary.LittleEndian.Uint64(c[56:])
-	m = either(w0, seps, feeds) | either(w1, seps, feeds)<<8 | either(w2, seps, feeds)<<16 | either(w3, seps, feeds)<<24 |
-		either(w4, seps, feeds)<<32 | either(w5, seps, feeds)<<40 | either(w6, seps, feeds)<<48 | either(w7, seps, feeds)<<56
-	return m, w0 | w1 | w2 | w3 | w4 | w5 | w6 | w7
+	seen = w0 | w1 | w2 | w3 | w4 | w5 | w6 | w7
+	if seen&highs != 0 {
+		return either(w0, seps, feeds) | either(w1, seps, feeds)<<8 | either(w2, seps, feeds)<<16 | either(w3, seps, feeds)<<24 |
+			either(w4, seps, feeds)<<32 | either(w5, seps, feeds)<<40 | either(w6, seps, feeds)<<48 | either(w7, seps, feeds)<<56, seen
+	}
+	return plainly(w0, seps, feeds) | plainly(w1, seps, feeds)<<8 | plainly(w2, seps, feeds)<<16 | plainly(w3, seps, feeds)<<24 |
+		plainly(w4, seps, feeds)<<32 | plainly(w5, seps, feeds)<<40 | plainly(w6, seps, feeds)<<48 | plainly(w7, seps, feeds)<<56, seen
 }
 
 // either has a bit for each of the eight bytes of w that is one of two.
 func either(w, seps, feeds uint64) uint64 {
 	x, y := w^seps, w^feeds
 	// The highest bit of a byte of (x & lows) + lows | x is unset where x is 0.
-	none := ((x & lows) + lows | x) & ((y & lows) + lows | y) & highs
-	return (none ^ highs) >> 7 * gathering >> 56
+	none := ((x & lows) + lows | x) & ((y & lows) + lows | y)
+	return (^none & highs) * gathering >> 56
+}
+
+// plainly is either for eight bytes of ASCII: no sum reaches the next byte.
+func plainly(w, seps, feeds uint64) uint64 {
+	none := ((w ^ seps) + lows) & ((w ^ feeds) + lows)
+	return (^none & highs) * gathering >> 56
 }
 
 // shape holds the marks against the width: each record ends at a line feed and

@@ -12,7 +12,7 @@ import (
 
 // blockSize is how much of a text is cut at a time: it stays in a core's own
 // cache until every column has been gone through.
-const blockSize = 512 << 10
+const blockSize = 128 << 10
 
 // longestRecord bounds the records that blocks are made of; a longer one is
 // read the ordinary way, which tells what is wrong with it.

@@ -185,4 +185,3 @@ func FuzzLargeTexts(f *testing.F) {
 		}
 	})
 }
-
