@@ -138,11 +138,7 @@ func (p *formatParser) section() (s section, more bool) {
 		case c == '\\':
 			p.take(1)
 			s.literal(p.sign())
-		case c == '_': // as wide as the next character
-			p.take(1)
-			p.sign()
-			s.literal(" ")
-		case c == '*': // filled up with the next character
+		case c == '_', c == '*': // room as wide as the next character, or filled up with it
 			p.take(1)
 			p.sign()
 		case c == '[':
