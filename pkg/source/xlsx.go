@@ -15,7 +15,7 @@ func readXLSX(name string, archive *zip.Reader) ([]*grid, error) {
 	b := xlsxBook{archive: archive, words: intern{}}
 	sheets, err := b.open()
 	if err != nil {
-		return nil, brokenBook(name, err)
+		return nil, place{}.refuse(name, "", err)
 	}
 	var grids []*grid
 	for i, sheet := range sheets {
@@ -33,7 +33,8 @@ func readXLSX(name string, archive *zip.Reader) ([]*grid, error) {
 // place is a cell, from 1; 0 where only the row, or not even that, is known.
 type place struct{ row, column int }
 
-// refuse is err as the error of a sheet that cannot be read from here on.
+// refuse is err as the error of a workbook or, where it has a name, of a sheet
+// that cannot be read from here on.
 func (p place) refuse(file, sheet string, err error) error {
 	problem := brokenBook(file, err).(Problems)[0]
 	if errors.Is(err, errTooLarge) {

@@ -165,6 +165,9 @@ func TestXLSXHostile(t *testing.T) {
 			strings.Replace(relsXML, "/xl/worksheets/one.xml", "workbook.xml", 1)), "no table found"},
 		{"strings that are not there", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels",
 			strings.Replace(relsXML, "</Relationships>", `<Relationship Id="r2" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`, 1)), "it has no xl/sharedStrings.xml"},
+		{"a shared string that is too long", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels",
+			strings.Replace(relsXML, "</Relationships>", `<Relationship Id="r2" Type="x/sharedStrings" Target="s.xml"/></Relationships>`, 1),
+			"xl/s.xml", "<sst><si><t>"+strings.Repeat("a", maxCell+1)+"</t></si></sst>"), "in.csv: refused: the workbook has more rows"},
 		{"an entity", cell(`<c r="B2" t="str"><v>&lol;</v></c>`), ":One:2:2: this is a damaged workbook (XML syntax error"},
 	}
 	for _, test := range tests {
@@ -247,7 +250,7 @@ const (
 )
 
 // xlsxBytes is a workbook around one sheet's markup.
-func xlsxBytes(t *testing.T, sheet string) string {
+func xlsxBytes(t testing.TB, sheet string) string {
 	t.Helper()
 	types := `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
 		`<Override PartName="/xl/worksheets/one.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`
