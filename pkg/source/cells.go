@@ -291,8 +291,8 @@ func (r *sheetReader) keep(text, exact string) error {
 
 // put makes text the last of so many cells.
 func put(cells []string, width int, text string) []string {
-	for len(cells) < width-1 {
-		cells = append(cells, "")
+	if gap := width - 1 - len(cells); gap > 0 {
+		cells = slices.Grow(cells, gap+1)[:width-1] // blank: nothing was cut off before
 	}
 	return append(cells, text)
 }
