@@ -150,14 +150,14 @@ func (g *gap) titles() (from int) {
 		end--
 	}
 	for i := end - 1; i >= 0; i-- {
-		if titled.MatchString(g.lines[i].text) {
+		if titled().MatchString(g.lines[i].text) {
 			return i
 		}
 	}
 	from = end
 	for from > 0 {
 		text := g.lines[from-1].text
-		if text == "" || labelled.MatchString(text) || numbered.MatchString(text) || strings.ContainsAny(firstRune(text), footnoteSigns) {
+		if text == "" || labelled().MatchString(text) || numbered().MatchString(text) || strings.ContainsAny(firstRune(text), footnoteSigns) {
 			break
 		}
 		from--

@@ -21,8 +21,14 @@
 //	quote.go     cells in quotes
 //	workbook.go  a workbook's sheets -> what each holds, and its tables
 //	ods.go       content.xml -> sheets
-//	xlsx.go      a workbook of Excel -> sheets, as shown
-//	typed.go     the same, with their typed values
+//	xlsx.go      a workbook of Excel -> its parts
+//	shared.go    the texts that its cells share
+//	styles.go    the number format of each style of cells
+//	cells.go     one part -> a sheet's cells, as shown and with exact values
+//	format.go    the code of a number format -> its sections
+//	shown.go     a number and a format -> what the cell shows
+//	decimal.go   numbers digit by digit
+//	calendar.go  numbers of days -> dates
 //	exact.go     typed values -> plain decimals and dates
 //	grid.go      one sheet's cells, shown and exact
 //	kind.go      what a cell looks like
