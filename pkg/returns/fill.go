@@ -324,6 +324,9 @@ func (f *filler) dimensionsOf(template, row int, r *record) {
 	}
 	if t.ids != nil {
 		f.identifiersOf(r)
+		if t.entries != nil {
+			t.entries = append(t.entries, uint32(n))
+		}
 	}
 }
 

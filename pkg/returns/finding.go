@@ -186,8 +186,8 @@ func (t *Table) placeholder(p Placeholder) bool {
 		if n == nil || vocab.Clean(n.heading) != vocab.Clean(p.Column) {
 			continue
 		}
-		for text, id := range n.codes {
-			if strings.EqualFold(text, p.Value) && id != NoID {
+		for id := NoID + 1; int(id) < len(n.numbers); id++ {
+			if strings.EqualFold(n.text(id), p.Value) {
 				n.nobody[id], found = true, true
 			}
 		}

@@ -24,7 +24,7 @@ func (l *loader) readLarge(ref source.Ref) bool {
 	}
 	lay := l.layOut(ref, large.Table)
 	probe := newFiller(&Table{Shape: lay.shape}, &lay, large.Table, l.options)
-	if _, ok := newScan(probe, l.options.Needs); !ok || lay.shape == RowLevel && len(lay.identifiers) > 0 {
+	if _, ok := newScan(probe, l.options.Needs); !ok {
 		large.Close(0)
 		return false
 	}
@@ -71,9 +71,6 @@ func (l *loader) readAnew() bool {
 func (l *loader) scanned(f *filler) (source.Problems, bool) {
 	t := f.source
 	if l.options.Needs == nil || l.rowByRow[l.file] || t.Bytes < cmp.Or(l.options.Few, fewRows) {
-		return nil, false
-	}
-	if len(f.lay.identifiers) > 0 {
 		return nil, false
 	}
 	s, ok := newScan(f, l.options.Needs)

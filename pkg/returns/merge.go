@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // merge puts together what the readers of a large return have, and writes it
@@ -19,6 +20,7 @@ type merge struct {
 	piles   []*merged
 	byKey   map[string]*merged
 	odd     []oddRecord
+	lists   [][]*merged // by reader and pile
 }
 
 // merged is one pile of all readers.
@@ -29,6 +31,7 @@ type merged struct {
 	whole  mergedSum
 	parts  map[partKey]*mergedSum
 	layers []partKey
+	record uint32 // of the table, of its whole
 }
 
 // partKey is a category of a shared column, by the code that stands for it.
@@ -149,6 +152,7 @@ func (m *merge) gather() {
 			list[n] = into
 		}
 		m.addMissing(i, r, list)
+		m.lists = append(m.lists, list)
 	}
 }
 
@@ -317,6 +321,7 @@ func (m *merge) repeatsTotals() bool {
 func (m *merge) write() {
 	templates := m.partTemplates()
 	for _, p := range m.piles {
+		p.record = uint32(m.filler.table.Records())
 		m.record(p, 0, -1, All, p.whole.rows, p.first)
 		for i, x := range m.readers[0].piles.wholes {
 			m.count(m.unit(x), p.whole.rows-p.whole.missing[i], p.whole.sums[i])
@@ -331,6 +336,7 @@ func (m *merge) write() {
 		}
 	}
 	m.writeOdd(templates)
+	m.writeEntries()
 }
 
 // unit is what a sum counts.
@@ -428,4 +434,47 @@ func (m *merge) record(p *merged, template uint16, column int, code uint32, rows
 	t.templates = append(t.templates, template)
 	t.origins = append(t.origins, m.filler.index)
 	t.heap(rows, p.free)
+}
+
+// writeEntries appends the rows with their identifiers, the kinds side by side.
+func (m *merge) writeEntries() {
+	t := m.filler.table
+	if m.ids == nil || t.names == nil {
+		return
+	}
+	t.openEntries(m.rowsOf(m.readers))
+	var all sync.WaitGroup
+	for kind, n := range t.names {
+		if n == nil {
+			continue
+		}
+		all.Go(func() {
+			for _, r := range m.readers {
+				t.ids[kind] = n.takeRows(t.ids[kind], r.entries.serials[kind], r.entries.ids[kind])
+			}
+		})
+	}
+	for i, r := range m.readers {
+		for _, piles := range r.entries.piles {
+			for _, pile := range piles {
+				t.entries = append(t.entries, m.lists[i][pile].record)
+			}
+		}
+	}
+	all.Wait()
+	for _, r := range m.readers {
+		r.entries = nil
+	}
+}
+
+// takeRows appends a reader's identifiers to those of the table.
+func (n *names) takeRows(to []uint32, x *serials, blocks [][]uint32) []uint32 {
+	ids := n.take(x)
+	for _, block := range blocks {
+		for _, number := range block {
+			n.rows[ids[number]]++
+			to = append(to, ids[number])
+		}
+	}
+	return to
 }

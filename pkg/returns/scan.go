@@ -37,6 +37,7 @@ type scan struct {
 	masked  bool // rows differ in which dimensions break them down
 	hashing bool // rows that repeat another are looked for
 	seed    maphash.Seed
+	ids     []int // of a row-level return: the column of each kind of identifier, -1 for none
 }
 
 // wordColumn is a column of words and the dimension it is.
@@ -61,6 +62,10 @@ func newScan(f *filler, needs Needs) (*scan, bool) {
 	s := &scan{filler: f, needs: needs, rowUnit: -1, seed: maphash.MakeSeed(), region: f.mend.region >= 0}
 	if lay.shape == RowLevel {
 		s.rowUnit = 0
+		s.ids = []int{-1, -1, -1}
+		for _, i := range lay.identifiers {
+			s.ids[slices.Index(fields.identifiers, lay.columns[i].Role.Identifier)] = i
+		}
 	}
 	for _, c := range f.row.canonical {
 		s.words = append(s.words, wordColumn{column: c.column, dimension: c.dimension})
@@ -74,7 +79,7 @@ func newScan(f *filler, needs Needs) (*scan, bool) {
 		d := s.words[i].dimension
 		s.words[i].kept = !f.table.Breaks(d) || slices.Contains(apart, d)
 	}
-	return s, len(s.words) > 0
+	return s, len(s.words) > 0 || s.ids != nil
 }
 
 // layFigures finds the columns of counts and how their cells are read.
@@ -158,6 +163,7 @@ type reader struct {
 	maskOf  []Mask // by number
 	shares  []bool // by column: it should be shared
 	elsewhere
+	entries *entries // nil where there are no identifiers
 
 	again, ordinary bool
 }
@@ -212,6 +218,9 @@ func (s *scan) newReader() *reader {
 		r.counts = append(r.counts, nil)
 	}
 	r.piles.layOut()
+	if s.ids != nil {
+		r.entries = newEntries(s.ids)
+	}
 	return r
 }
 
@@ -265,6 +274,9 @@ func (r *reader) add() bool {
 		if len(f.odd) > 0 {
 			p.addOdd(b, i, f, r.codes)
 		}
+	}
+	if r.entries != nil {
+		r.entries.add(b, p.pile)
 	}
 	if r.scan.hashing {
 		r.hash()

@@ -84,6 +84,7 @@ type Table struct {
 	origins   []uint16
 	ids       [][]uint32 // of row-level tables: by identifier kind, then record; 0 for none
 	names     []*names
+	entries   []uint32 // by row with identifiers: its record; nil where they are the same
 	heaps     heaps
 }
 

@@ -152,6 +152,50 @@ func manyRows(t *rapid.T) string {
 	return b.String()
 }
 
+// The identifiers that row-level returns are made of: plain, of other lengths,
+// quoted, spaced, and those that stand for nobody.
+var someIDs = []string{"C1", "C2", "C3", "17", "017", "a-very-long-identifier-of-a-complaint-1", "a-very-long-identifier-of-a-complaint-2", "PC 100", `"C1"`, `"x,""1"""`, ` C2 `, "NA", "", "#VALUE!", "unknown", "Ä1", "C10000000000000001", "C10000000000000002"}
+
+// manyIdentified draws a row-level return.
+func manyIdentified(t *rapid.T) string {
+	var b strings.Builder
+	usual := rapid.SampledFrom([]int{3, 5, 8, len(someIDs)}).Draw(t, "usual")
+	b.WriteString("complaint_id,officer_id,force,year,allegation_type,outcome\n")
+	for range rapid.IntRange(1, 80).Draw(t, "rows") {
+		cells := []string{rapid.SampledFrom(someIDs[:usual]).Draw(t, "complaint"), rapid.SampledFrom(someIDs[:usual]).Draw(t, "officer"),
+			rapid.SampledFrom(someForces[:4]).Draw(t, "force"), rapid.SampledFrom(someYears[:2]).Draw(t, "year"),
+			rapid.SampledFrom(someTypes).Draw(t, "type"), rapid.SampledFrom(someOutcomes).Draw(t, "outcome")}
+		b.WriteString(strings.Join(cells, ",") + "\n")
+	}
+	return b.String()
+}
+
+// Rows with identifiers are counted alike, too.
+func TestLargeRowsAsRowByRow(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		text := manyIdentified(t)
+		sameEveryWay(t, written(t, dir, text), text)
+	})
+}
+
+// An identifier of letters and digits is never nobody's.
+func TestNumberedIdentifiers(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		id := rapid.StringMatching(`[A-Za-z]{0,4}[0-9]{1,8}[A-Za-z]{0,2}`).Draw(t, "identifier")
+		text := "complaint_id,force,year,allegation_type\n" + strings.Repeat(id+",Essex,2019,Other\n", 3)
+		options := returns.Options{Source: source.Options{Recogniser: vocab.Words{}}}
+		r, err := returns.Load([]source.Ref{{Path: written(t, dir, text)}}, options)
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		if r.Tables[0].Shape == returns.RowLevel && r.Tables[0].ID(returns.ComplaintID, 0) == returns.NoID {
+			t.Fatalf("%q is taken for nobody", id)
+		}
+	})
+}
+
 // A return read by its columns answers as the same return read row by row.
 func TestLargeAsRowByRow(t *testing.T) {
 	dir := t.TempDir()
