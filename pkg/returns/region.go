@@ -16,6 +16,9 @@ func (t *Table) tellRegions(from int) {
 		return
 	}
 	values := t.Dimensions[d].Values
+	if !slices.ContainsFunc(values, func(v Value) bool { return isRegion(v.Place) }) {
+		return
+	}
 	for code := range values {
 		region, both := regionNamedAs(values[code])
 		if !both || slices.ContainsFunc(values, func(v Value) bool { return isRegion(v.Place) && v.Place.Name == region }) {

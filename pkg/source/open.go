@@ -155,10 +155,17 @@ func (t *Table) read(stdin io.Reader) (string, error) {
 	if in == nil {
 		return "", failure(name, 0, 0, "read", "there is no standard input to read; name a file")
 	}
-	var text strings.Builder
-	text.Grow(int(min(size, 1<<40)))
+	var text interface {
+		io.Writer
+		String() string
+	} = &pieces{}
+	if size > 0 {
+		whole := &strings.Builder{}
+		whole.Grow(int(min(size, 1<<40)))
+		text = whole
+	}
 	hash := sha256.New()
-	into := []io.Writer{&text, hash}
+	into := []io.Writer{text, hash}
 	if t.told.to != nil && size == 0 {
 		into = append(into, arriving{t.told.to})
 	}
@@ -167,11 +174,12 @@ func (t *Table) read(stdin io.Reader) (string, error) {
 	if err != nil {
 		return "", failure(name, 0, 0, "read", "reading failed: %s", plainError(err))
 	}
-	if size == 0 {
-		t.told.read = int64(text.Len())
-	}
 	t.SHA256 = hex.EncodeToString(hash.Sum(nil))
-	return text.String(), nil
+	stored := text.String()
+	if size == 0 {
+		t.told.read = int64(len(stored))
+	}
+	return stored, nil
 }
 
 func openFailure(name string, err error) error {
