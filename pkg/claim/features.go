@@ -11,7 +11,7 @@ func (l linker) years(c *mention) *notes {
 	if !n.yearRead {
 		n.yearRead = true
 		n.refersBack = l.refersBackAfter(c) || l.bracketedYear(c)
-		n.older = n.refersBack || l.marksOlder(c, c) && l.at(c.from-1).text != "the"
+		n.older = n.refersBack || l.marksOlder(c, c) && !l.words3(c.from-2, "of the")
 	}
 	return n
 }

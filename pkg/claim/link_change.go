@@ -170,7 +170,7 @@ func (l linker) movePoints(m, newer, older *mention, least int) int {
 	case near == 0, l.headline(m):
 		points--
 	default:
-		points -= 1 + near
+		points -= near
 	}
 	if newer.sentence != older.sentence {
 		points -= min(l.apart(newer, older), 2)
