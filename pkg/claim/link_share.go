@@ -70,7 +70,7 @@ func verdictPoints(v Verdict) int {
 
 // mostUnrelated is the most that a good pair gives a share which says nothing of
 // its part: "14 of the 98" is no reason that a share is theirs.
-const mostUnrelated = 1
+const mostUnrelated = 0
 
 // pairs are the pairs of counts in reach that give the share by its own
 // semantics and have so many points by grammar.

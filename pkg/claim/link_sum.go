@@ -14,6 +14,10 @@ const (
 // longestSum is how many parts a sum has at the most.
 const longestSum = 9
 
+// enoughParts is how many points a sum is told from: there are more sums than
+// pairs to meet a number by chance.
+const enoughParts = 8
+
 // sum is a reading of a total: what stands right behind it, or right before it,
 // adds up to it.
 type sum struct {
@@ -70,7 +74,7 @@ func (l linker) sumsOf(i int, m *mention, way int) []sum {
 			continue
 		}
 		s := sum{m, slices.Clone(parts), 0}
-		if s.points = l.sumPoints(s, way); s.points >= enough {
+		if s.points = l.sumPoints(s, way); s.points >= enoughParts {
 			found = append(found, s)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // pair is meant. Grammar gives and takes points; the figure itself gives as many
 // as chance would need luck to hit it: 48 per cent is hit by one pair of counts
 // in 240, "more than half" by one in eight. A pair is told from enough on.
-const enough = 8
+const enough = 6
 
 // chance is how many points the figure itself gives: the better the more exact
 // it is printed. Counts are taken to spread over five powers of e.
