@@ -221,7 +221,7 @@ func (l linker) appended(i int, m *mention) *tie {
 			return nil
 		}
 		before, after := l.at(c.from-1), l.at(c.to)
-		inAll := before.text == "," && (l.words3(c.to, "in all") || l.words3(c.to, "in total") || l.at(c.to).text == "altogether")
+		inAll := (before.text == "," || before.text == "-") && (l.words3(c.to, "in all") || l.words3(c.to, "in total") || l.at(c.to).text == "altogether")
 		colon := before.text == ":" && k == i+1 && l.sameClause(m.to, c.from-1) // one in ten was passed on: 837 were
 		if colon || before.text == "or" && l.at(c.from-2).text == "," || inAll || before.text == "," && after.text == "," && c != l.baseOf(m) {
 			return &tie{c, ownPoints - 1, false, false, "the count beside it"}

@@ -214,6 +214,19 @@ func (b *binder) assignPeriods() {
 		case at > 0 && b.periods[at-1].sentence == m.sentence:
 			m.period = b.periods[at-1].name
 		}
+		b.betweenYears(m, at)
+	}
+}
+
+// betweenYears reads "from 532 to 418 between 2010 and 2012": at is the first
+// period behind the second figure.
+func (b *binder) betweenYears(m *mention, at int) {
+	if m.index == 0 || at+1 >= len(b.periods) || b.periods[at+1].sentence != m.sentence || b.at(m.from-1).text != "to" {
+		return
+	}
+	older := b.mentions[m.index-1]
+	if older.sentence == m.sentence && b.at(older.from-1).text == "from" && b.at(b.periods[at].token-1).text == "between" {
+		older.period, m.period = b.periods[at].name, b.periods[at+1].name
 	}
 }
 
@@ -347,6 +360,9 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		}
 		end++
 	}
+	if codes := b.predicatesIn(max(b.begins[m.sentence], m.from-1), m.from); m.kind == Count && len(codes) > 0 && !b.isPassive(m.from-2) {
+		return codes // upheld 58 and dropped 172
+	}
 	codes := b.predicatesIn(m.to, end)
 	if len(codes) == 0 && m.kind == Share && b.starts[m.from-1] == nil {
 		codes = b.predicatesIn(max(b.begins[m.sentence], m.from-3), m.from) // upheld fewer than one in ten
@@ -363,6 +379,16 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		codes = b.predicatesIn(start, m.from)
 	}
 	return codes
+}
+
+// isPassive says whether token k makes a passive of the verb behind it, whose
+// doing is said of what stands before.
+func (b *binder) isPassive(k int) bool {
+	switch b.at(k).text {
+	case "was", "were", "been", "being", "be", "are", "is", "those", "complaints", "allegations", "appeals", "cases":
+		return true
+	}
+	return false
 }
 
 // isBase says whether a count is told as what others are taken from: "Of 194

@@ -1,5 +1,7 @@
 package claim
 
+import "strings"
+
 // bindBase finds what a share is of, or what a count is taken from: "of the
 // 158", "of these", "of all complaints", also before it: "Of these, seven ...".
 func (b *binder) bindBase(m *mention) {
@@ -95,8 +97,9 @@ func (b *binder) readBase(m *mention, i int) {
 		case "these", "those", "them", "which", "whom", "this":
 			m.base.these = true
 			if !b.unitSoon(k + 1) {
-				m.base.narrowed = b.words.is("narrow", b.at(k+1).text)
+				m.base.narrowed = b.words.is("narrow", b.at(k+1).text) || t.text == "those" && (isPreposition(b.at(k+1).text) || strings.HasSuffix(b.at(k+1).text, "ed"))
 				m.base.predicates = b.predicatesIn(k+1, k+4)
+				m.base.words = b.narrowing(k + 1)
 				return
 			}
 			continue
@@ -137,11 +140,26 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if b.words.is("narrow", t.text) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)
+			m.base.words = b.narrowing(k)
 		}
 	}
 	for _, p := range b.placesIn(end, end+6) {
 		m.base.elsewhere = m.base.elsewhere || p.national
 	}
+}
+
+// narrowing are the telling words that narrow a base from token k on: "those
+// about the failure to record".
+func (b *binder) narrowing(k int) []string {
+	const far = 6
+	var words []string
+	for at := k; at < k+far && b.at(at).kind == word && b.starts[at] == nil; at++ {
+		if at > k && (b.at(at).text == "was" || b.at(at).text == "were") {
+			break
+		}
+		words = b.note(words, at)
+	}
+	return words
 }
 
 func (b *binder) placesIn(from, to int) []seenPlace {

@@ -43,17 +43,55 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 			}
 		}
 	}
+	if d, found := b.changeAside(m); found {
+		return d, true
+	}
 	if m.bracket == 0 || b.at(m.from-1).text != "(" || i < 0 || b.mentions[i].to+4 < m.from {
 		return 0, false
 	}
 	c := b.mentions[i]
-	if c.kind == Change && c.Form == Plain {
+	if c.kind == Change && (c.Form == Plain || c.Form == PartOf) {
 		return c.direction, true
 	}
 	for k := c.from - 1; k > c.from-7; k-- {
 		if d, found := b.direction(k); found && b.at(c.from-1).text == "to" {
 			return d, true
 		}
+	}
+	return 0, false
+}
+
+// changeAside reads a per cent that is set off behind a change and closes it:
+// "an increase of 62 on the year before - or 13 per cent", "fell from 54 to 38,
+// almost 30 per cent".
+func (b *binder) changeAside(m *mention) (direction int, ok bool) {
+	i, sep := m.index-1, m.from-1
+	if b.at(sep).text == "or" {
+		sep--
+	}
+	switch after := b.at(m.to); {
+	case i < 0 || b.mentions[i].sentence != m.sentence || b.mentions[i].bracket > 0:
+		return 0, false
+	case b.at(sep).text != "," && b.at(sep).text != "-" && b.at(sep).text != "(":
+		return 0, false
+	case after.kind < stop && after.kind != sign:
+		return 0, false
+	}
+	c := b.mentions[i]
+	const far = 8
+	for k := c.to; k < sep; k++ {
+		if b.at(k).kind != word || isVerb(b.at(k).text) || sep-c.to > far {
+			return 0, false
+		}
+	}
+	if c.kind == Change && (c.Form == Plain || c.Form == PartOf || c.Form == Times) {
+		return c.direction, true
+	}
+	if i == 0 || c.kind != Count || b.at(c.from-1).text != "to" {
+		return 0, false
+	}
+	if a := b.mentions[i-1]; a.kind == Count && a.sentence == c.sentence && b.at(a.from-1).text == "from" && c.from-a.to < far {
+		return c.Value.Cmp(a.Value), true
 	}
 	return 0, false
 }
@@ -84,7 +122,25 @@ func (b *binder) changeWord(m *mention) (direction int, ok bool) {
 			}
 		}
 	}
-	return b.changeAfter(m, share)
+	if d, found := b.changeAfter(m, share); found || !share {
+		return d, found
+	}
+	return b.changeBy(m)
+}
+
+// changeBy reads "Norfolk rose by four per cent and Suffolk by nine" and "gone
+// up from 540 to 648, or by a fifth": the word of change stands farther before.
+func (b *binder) changeBy(m *mention) (direction int, ok bool) {
+	const far = 24
+	if b.at(m.from-1).text != "by" || b.at(m.to).text == "of" {
+		return 0, false
+	}
+	for k := m.from - 2; k > m.from-far && k >= b.begins[m.sentence]; k-- {
+		if d, found := b.direction(k); found {
+			return d, true
+		}
+	}
+	return 0, false
 }
 
 // changeAfter reads "per cent increase", "per cent more than", "88 fewer".

@@ -45,16 +45,16 @@ func (l linker) telling(m *mention) []string {
 	return words
 }
 
-func (l linker) quote(k int) bool {
-	t := l.at(k)
+func (b *binder) quote(k int) bool {
+	t := b.at(k)
 	return t.kind == sign && (t.text == "'" || t.text == `"` || t.text == "-" && t.glued)
 }
 
 // note adds the word at token k where it tells something.
-func (l linker) note(words []string, k int) []string {
+func (b *binder) note(words []string, k int) []string {
 	const least = 3 // shorter words are grammar
-	t := l.at(k)
-	if len(t.text) < least || l.words.is("unit", t.text) && t.text != "men" && t.text != "women" || l.words.is("hedge", t.text) || isVerb(t.text) || isPreposition(t.text) || isCommon(t.text) || t.capital && l.placed(k) {
+	t := b.at(k)
+	if len(t.text) < least || b.words.is("unit", t.text) && t.text != "men" && t.text != "women" || b.words.is("hedge", t.text) || isVerb(t.text) || isPreposition(t.text) || isCommon(t.text) || t.capital && b.placed(k) {
 		return words
 	}
 	return append(words, stem(t.text))
@@ -73,10 +73,10 @@ func stem(w string) string {
 }
 
 // placed says whether a place is named at or right before token k.
-func (l linker) placed(k int) bool {
+func (b *binder) placed(k int) bool {
 	const long = 2
-	at := l.placeFrom(k - long)
-	return at < len(l.places) && l.places[at].token <= k
+	at := b.placeFrom(k - long)
+	return at < len(b.places) && b.places[at].token <= k
 }
 
 // common is how many of the sorted words are in both lists.

@@ -114,6 +114,9 @@ func (f *finder) comparison(i, hedge int) bool {
 // proportionAt says whether a proportion stands at token i: "fewer than one in
 // ten complaints last year" bounds, for it compares no number.
 func (f *finder) proportionAt(i int) bool {
+	if _, n := f.partOf(i); n > 0 {
+		return true
+	}
 	q, ok := f.quantity(i)
 	return ok && (f.percentWords(i+q.tokens) > 0 || f.inEvery(&mention{}, q, i+q.tokens) > 0)
 }
@@ -130,6 +133,12 @@ func (f *finder) refersBack(i int) bool {
 		"for the previous", "during the previous"} {
 		if f.words3(i, p) {
 			return true
+		}
+	}
+	if f.at(i).text == "the" { // the three years before
+		if q, ok := f.quantity(i + 1); ok && isTimeUnit(f.at(i+1+q.tokens).text) {
+			after := f.at(i + 2 + q.tokens).text
+			return after == "before" || after == "earlier"
 		}
 	}
 	return (f.at(i).text == "in" || f.at(i).text == "for") && f.yearAt(i+1) > 0 && f.at(i-1).kind == word
@@ -257,7 +266,7 @@ func (f *finder) isPart(i, after int) bool {
 	if next.text == "of" {
 		return f.yearAt(after+1) == 0 && f.at(after+1).text != "the" || f.at(after+1).text == "the" && f.at(after+2).text != "year" && f.at(after+2).text != "financial"
 	}
-	if f.at(i-1).text == "by" || f.at(i-1).text == "than" && f.at(i-3).text == "by" || i > 0 && f.words.is("hedge", f.at(i-1).text) || next.kind >= stop || next.kind == sign && next.text != "-" {
+	if f.at(i-1).text == "by" || f.at(i-1).text == "than" && (f.at(i-2).text == "more" || f.at(i-2).text == "less") || i > 0 && f.words.is("hedge", f.at(i-1).text) || next.kind >= stop || next.kind == sign && next.text != "-" {
 		return true
 	}
 	switch next.text {
@@ -295,7 +304,14 @@ func (f *finder) multiple(i int) (*mention, int) {
 // times reads "three times as many", "three times the number".
 func (f *finder) times(i int, m *mention) (*mention, int) {
 	q, ok := f.quantity(i)
-	if !ok || q.broken || f.at(i+q.tokens).text != "times" {
+	if !ok || q.broken {
+		return nil, 0
+	}
+	if f.words3(i+q.tokens, "and a half times") {
+		q.Value, q.Unit = add(q.Value, big.NewRat(1, 2)), big.NewRat(1, 2)
+		q.tokens += 3
+	}
+	if f.at(i+q.tokens).text != "times" {
 		return nil, 0
 	}
 	switch f.at(i + q.tokens + 1).text {

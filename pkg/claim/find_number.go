@@ -160,7 +160,7 @@ func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	if every {
 		n++
 	}
-	if f.skip(at+n) > 0 {
+	if !every && f.skip(at+n) > 0 {
 		return 0
 	}
 	of, ok := f.quantity(at + n)

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"math/bits"
 	"slices"
+	"strconv"
 )
 
 // span is how many figures on either side of a change its two values are looked
@@ -37,6 +38,82 @@ func (l linker) bestChange(i int, m *mention) *outcome {
 			continue
 		}
 		return o
+	}
+	return l.byDifference(m, chance)
+}
+
+// byDifference judges a change by the number told now and by how many more or
+// fewer it was: "695 people complained, 137 more than in the previous year".
+func (l linker) byDifference(m *mention, chance int) *outcome {
+	if m.Form != Percent && m.Form != PartOf && m.Form != Times {
+		return nil
+	}
+	var best *outcome
+	most := 0
+	for k := max(0, m.index-changeReach); k < min(len(l.mentions), m.index+changeReach); k++ {
+		d := l.mentions[k]
+		if d.kind != Change || d.Form != Plain || d.Hedge != Bare || d.Top != nil || d.direction == 0 || m.direction != 0 && d.direction != m.direction || l.apart(d, m) > 3 {
+			continue
+		}
+		newer := l.reached(d)
+		if newer == nil {
+			continue
+		}
+		was := sub(newer.Value, new(big.Rat).Mul(d.Value, big.NewRat(int64(d.direction), 1)))
+		if was.Sign() <= 0 {
+			continue
+		}
+		o := l.countChange(m, newer, &mention{Assertion: Assertion{Value: was}})
+		if o == nil || o.verdict.Class() == Fail {
+			continue
+		}
+		points := l.differencePoints(m, d, newer) + chance - verdictPoints(o.verdict)
+		if points < enough || points <= most {
+			continue
+		}
+		o.sources, o.how = []*mention{newer, d}, "the earlier number worked out from the difference"
+		best, most = o, points
+	}
+	return best
+}
+
+// differencePoints says how surely a change tells a difference in per cent.
+func (l linker) differencePoints(m, d, newer *mention) int {
+	points := 3 + l.placePoints(m, newer, d)
+	if d.index == m.index-1 || d.index == m.index+1 {
+		points++
+	}
+	if unit := l.changeUnit(m); unit != "" && newer.unit != "" && unit != newer.unit {
+		points--
+		if m.unit != "" && !kin(unit, newer.unit) {
+			points -= 3
+		}
+	}
+	if !l.headline(m) {
+		points -= l.apart(m, d)
+	}
+	return points
+}
+
+// reached is the count that a difference led to: "rose by 137 to 695", "There
+// were 695, 137 more than the year before", "That is 137 more".
+func (l linker) reached(d *mention) *mention {
+	at := d.index
+	if at+1 < len(l.mentions) && l.at(d.to).text == "to" && l.mentions[at+1].from == d.to+1 && l.mentions[at+1].isCount() {
+		return l.mentions[at+1]
+	}
+	for k := at - 1; k >= 0 && k > at-nearby && l.mentions[k].sentence == d.sentence; k-- {
+		if c := l.mentions[k]; c.isCount() && !l.toldOlder(c) {
+			return c
+		}
+	}
+	if l.sentences[d.sentence][0] != at || d.sentence == 0 || l.countsIn(d.sentence-1) != 1 {
+		return nil
+	}
+	for k := at - 1; k >= 0 && l.mentions[k].sentence == d.sentence-1; k-- {
+		if c := l.mentions[k]; c.isCount() {
+			return c
+		}
 	}
 	return nil
 }
@@ -200,14 +277,21 @@ func (l linker) risesTo(c *mention) bool {
 func (l linker) yearPoints(m, newer, older *mention) int {
 	marked := l.years(older).refersBack || l.marksOlder(older, m) || l.refersBackFirst(older)
 	points := 0
+	was, now := lastYear(older.period), lastYear(newer.period)
+	if now == 0 {
+		now = lastYear(m.period)
+	}
 	switch {
 	case marked:
 		points += 4
-	case older.period != "" && newer.period != "" && older.period != newer.period:
-		if older.period > newer.period {
+	case was > 0 && now > 0 && was != now:
+		if was > now {
 			return -4
 		}
 		points += 2
+		if older.sentence == newer.sentence && newer.period != "" {
+			points++ // 110 in 2010 and 233 in 2014
+		}
 	case older.from > newer.from && older.period != "" && newer.period == "":
 		points--
 	case older.from > newer.from:
@@ -217,6 +301,17 @@ func (l linker) yearPoints(m, newer, older *mention) int {
 		points -= 4
 	}
 	return points
+}
+
+// lastYear is the year that a period ends in, 0 for none.
+func lastYear(period string) int {
+	const long = 4
+	for at := len(period) - long; at >= 0; at-- {
+		if y, err := strconv.Atoi(period[at : at+long]); err == nil {
+			return y
+		}
+	}
+	return 0
 }
 
 func (l linker) placePoints(m, newer, older *mention) int {
@@ -256,6 +351,9 @@ func (l linker) thingPoints(m, newer, older *mention) int {
 		points += 2
 	case m.unit != "" || newer.unit != "":
 		points -= 3
+	}
+	if marked := l.years(older).refersBack || l.marksOlder(older, m); !marked && (older.base.these || l.baseOf(older) == newer || l.baseOf(newer) == older || l.at(older.from-2).text == "of" && l.at(older.from-1).text == "which") {
+		points -= 6
 	}
 	if newer.base.these && older.sentence < newer.sentence && !l.years(older).refersBack && !l.marksOlder(older, m) {
 		points -= 5 // a part of it, not what it was
@@ -342,6 +440,9 @@ func (l linker) marksOlder(c, m *mention) bool {
 		case "above", "below":
 			return k >= m.to && k <= m.to+1
 		case "from", "than", "on", "against":
+			if l.at(k).text == "against" && l.refersBackAfter(c) || l.at(k).text == "against" && l.at(c.to).text == "in" && l.yearAt(c.to+1) > 0 {
+				return true // 184 last year against 92 in 2010
+			}
 			return l.at(k).text != "on" && l.at(k).text != "against" || l.at(k).text == "against" && l.at(k-1).text == "," || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
 		case "when", "v", "vs", "versus":
 			return true

@@ -65,6 +65,7 @@ type base struct {
 	all        bool     // all, total
 	narrowed   bool     // of those finalised: a part of the whole
 	predicates []string // what narrows it, where that is known
+	words      []string // the telling words that narrow it
 	elsewhere  bool     // of another place than the rest of the text
 	foreign    bool     // of something that no figure of the text counts: the population
 }

@@ -238,6 +238,7 @@ func (l linker) outrightChange(i int, m *mention) *outcome {
 	o := l.judgeMove(m, move{newer: newer, older: older})
 	if o != nil && m.Form == Plain && o.verdict == Contradicted && o.how != otherWay && newer.isCount() && m.meansPerCent(newer, older) {
 		o.verdict, o.how = UnitMismatch, "this is the per cent of the change, not its number"
+		o.computed = new(big.Rat).Mul(new(big.Rat).Quo(o.computed, older.Value), big.NewRat(100, 1))
 		return o
 	}
 	if o == nil || o.verdict.Class() != Fail || !l.sureChange(m, newer, older, o) {
@@ -304,14 +305,14 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	if o.how == otherWay || m.Top != nil {
 		return false
 	}
-	if newer.subject != "" && older.subject != "" && newer.subject != older.subject || !newer.placeFits(older) {
+	if newer.subject != "" && older.subject != "" && newer.subject != older.subject || !newer.placeFits(older) || !m.placeFits(newer) {
 		return false
 	}
 	counts, changes := 0, 0
 	span := l.sentences[m.sentence]
 	for _, c := range l.mentions[span[0]:span[1]] {
-		if c.kind == Change {
-			changes++
+		if c.kind == Change || c.kind == Share && c.Form == Percent && c.base.unit == "" && c.base.number < 0 && !c.base.these {
+			changes++ // also what may be one: Norfolk rose by 4 per cent and Suffolk 9 per cent
 		}
 		if l.comparable(m, c) && c.kind == older.kind {
 			counts++

@@ -190,6 +190,7 @@ func (r *ranking) wholePoints(n *mention) int {
 	}
 	if unit := m.base.unit; unit != "" {
 		switch {
+		case m.base.these && unit == "cases": // whatever was told before
 		case n.subject == unit && (n.whole() || within(n.predicates, m.predicates)):
 			points += 2
 		case n.subject == unit:
@@ -205,11 +206,28 @@ func (r *ranking) wholePoints(n *mention) int {
 	}
 	if !n.isCount() {
 		points--
+		if r.toldExactly(n) {
+			points -= 3
+		}
 	}
 	if !r.narrowedFits(m, n) {
 		points -= 8
 	}
 	return points + r.otherPoints(m, n)
+}
+
+// toldExactly says whether a rough count is told again to the digit nearby:
+// "More than 3,000 complaints ... The exact figure was 3,214".
+func (l linker) toldExactly(n *mention) bool {
+	const tenth, near = 10, 6
+	v := l.notes[n.index].milli
+	for k := max(0, n.index-near); k < min(len(l.mentions), n.index+near); k++ {
+		c := l.mentions[k]
+		if d := l.notes[k].milli - v; c.isCount() && max(d, -d)*tenth <= v && (c.subject == "" || n.subject == "" || kin(c.subject, n.subject)) && n.Judge(c.Value).Class() != Fail {
+			return true
+		}
+	}
+	return false
 }
 
 // narrowedFits says whether a count can be the base of a share "of those
@@ -218,12 +236,10 @@ func (l linker) narrowedFits(m, whole *mention) bool {
 	if !m.base.narrowed || l.baseOf(m) == whole {
 		return true
 	}
-	for _, p := range m.base.predicates {
-		if slices.Contains(whole.predicates, p) {
-			return true
-		}
+	if overlap(m.base.predicates, whole.predicates) {
+		return true
 	}
-	return false
+	return len(m.base.predicates) == 0 && overlap(m.base.words, l.telling(whole))
 }
 
 // pairPoints says how well a part and a whole go together.
