@@ -217,13 +217,16 @@ func (l linker) pairThen(c *mention, sep int) bool {
 func (l linker) appended(i int, m *mention) *tie {
 	for k := i + 1; k < len(l.mentions) && k <= i+2; k++ {
 		c := l.mentions[k]
+		if c.sentence == m.sentence && c.kind == Count && c.Hedge != Bare && !c.isTerm() {
+			continue
+		}
 		if c.sentence != m.sentence || !c.isTerm() || c.bracket != m.bracket {
 			return nil
 		}
 		before, after := l.at(c.from-1), l.at(c.to)
 		inAll := (before.text == "," || before.text == "-") && (l.words3(c.to, "in all") || l.words3(c.to, "in total") || l.at(c.to).text == "altogether")
 		colon := before.text == ":" && k == i+1 && l.sameClause(m.to, c.from-1) // one in ten was passed on: 837 were
-		if colon || before.text == "or" && l.at(c.from-2).text == "," || inAll || before.text == "," && after.text == "," && c != l.baseOf(m) {
+		if colon || before.text == "or" && l.at(c.from-2).text == "," || inAll || (before.text == "," && after.text == "," || before.text == "-" && after.text == "-" && k == i+1) && c != l.baseOf(m) {
 			return &tie{c, ownPoints - 1, false, false, "the count beside it"}
 		}
 	}

@@ -211,11 +211,18 @@ func (b *binder) assignPeriods() {
 		switch {
 		case at < len(b.periods) && b.periods[at].sentence == m.sentence:
 			m.period = b.periods[at].name
-		case at > 0 && b.periods[at-1].sentence == m.sentence:
+		case at > 0 && b.periods[at-1].sentence == m.sentence && !b.ofOlderEnd(m, b.periods[at-1]):
 			m.period = b.periods[at-1].name
 		}
 		b.betweenYears(m, at)
 	}
+}
+
+// ofOlderEnd says whether a period before a figure is only that of the number it
+// came from: "from 1,204 in 2012/13 to 1,536".
+func (b *binder) ofOlderEnd(m *mention, p seenPeriod) bool {
+	i := m.index - 1
+	return i >= 0 && b.at(m.from-1).text == "to" && b.at(b.mentions[i].from-1).text == "from" && p.token >= b.mentions[i].to
 }
 
 // betweenYears reads "from 532 to 418 between 2010 and 2012": at is the first
@@ -324,6 +331,14 @@ func (b *binder) unitBefore(i int, m *mention) string {
 	}
 	if i > 0 && m.bracket > 0 && b.mentions[i-1].sentence == m.sentence && b.mentions[i-1].base.unit != "" {
 		return b.mentions[i-1].base.unit
+	}
+	if k := m.from - 1; k > b.begins[m.sentence] {
+		if b.at(k).text == ":" {
+			k--
+		}
+		if p, ok := b.phrase("unit", k); ok && len(p.words) == 1 {
+			return p.means // Allegations: 2,204
+		}
 	}
 	if t := b.at(m.from - 1).text; t == "from" || t == "to" {
 		if unit := b.unitOf(m); unit != "" {

@@ -26,12 +26,36 @@ func (b *binder) bindBase(m *mention) {
 		b.readBase(m, at+2)
 		return
 	}
+	if m.kind == Count && b.outOf(m) {
+		return
+	}
 	if m.kind == Count {
 		if _, end := b.unitAfter(at); end > at && b.at(end).text == "of" || end > at && b.at(end).text == "out" {
 			return
 		}
 	}
 	b.leadingBase(m)
+}
+
+// outOf reads a base told at the end of the clause: "Seven officers were
+// dismissed in 2016, out of 38 who faced a hearing", and of "including 93" what
+// stands before.
+func (b *binder) outOf(m *mention) bool {
+	const far = 14
+	if i := m.index - 1; i >= 0 && b.at(m.from-1).text == "including" && b.mentions[i].kind == Count && b.mentions[i].sentence == m.sentence && b.mentions[i].Value.Cmp(m.Value) > 0 {
+		m.base = base{number: i}
+		return true
+	}
+	for k := m.to; k < m.to+far && b.at(k).kind < stop && b.starts[k] == nil; k++ {
+		if b.at(k).text != "out" || b.at(k+1).text != "of" {
+			continue
+		}
+		if next := b.starts[k+2]; next != nil && next.kind == Count && next.Value.Cmp(m.Value) > 0 {
+			m.base = base{number: next.index}
+			return true
+		}
+	}
+	return false
 }
 
 func (b *binder) predicateAt(k int) bool {
@@ -111,6 +135,9 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		if unit, end := b.unitAfter(k); unit != "" {
 			m.base.unit = unit
+			if n := b.starts[end+1]; b.at(end).text == "of" && n != nil && n != m && n.kind == Count {
+				m.base.number = n.index // of the workforce of 1,000
+			}
 			b.baseNarrowed(m, end)
 			return
 		}

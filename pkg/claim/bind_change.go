@@ -46,6 +46,9 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 	if d, found := b.changeAside(m); found {
 		return d, true
 	}
+	if d, found := b.changeFrom(m); found {
+		return d, true
+	}
 	if m.bracket == 0 || b.at(m.from-1).text != "(" || i < 0 || b.mentions[i].to+4 < m.from {
 		return 0, false
 	}
@@ -57,6 +60,30 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 		if d, found := b.direction(k); found && b.at(c.from-1).text == "to" {
 			return d, true
 		}
+	}
+	return 0, false
+}
+
+// changeFrom reads "the largest fall, 37 per cent, from 110 to 69" and "20 per
+// cent from 721 to 864", where the two values tell the way, and "The increase, of
+// 22 per cent, was".
+func (b *binder) changeFrom(m *mention) (direction int, ok bool) {
+	k, i := m.to, m.index
+	if b.at(k).text == "," {
+		k++
+	}
+	if b.at(k).text == "from" && i+2 < len(b.mentions) && b.at(m.from-1).text != "to" && b.at(m.from-1).text != "from" {
+		a, c := b.mentions[i+1], b.mentions[i+2]
+		if a.from == k+1 && c.sentence == m.sentence && b.at(c.from-1).text == "to" && a.kind == Count && c.kind == Count {
+			return c.Value.Cmp(a.Value), true
+		}
+	}
+	k = m.from - 1
+	if b.at(k).text == "of" {
+		k--
+	}
+	if b.at(k).text == "," && isNounOfChange(b.at(k-1).text) && b.at(m.to).text != "of" {
+		return b.direction(k - 1)
 	}
 	return 0, false
 }
@@ -87,7 +114,15 @@ func (b *binder) changeAside(m *mention) (direction int, ok bool) {
 	if c.kind == Change && (c.Form == Plain || c.Form == PartOf || c.Form == Times) {
 		return c.direction, true
 	}
-	if i == 0 || c.kind != Count || b.at(c.from-1).text != "to" {
+	if i == 0 || c.kind != Count {
+		return 0, false
+	}
+	if a := b.mentions[i-1]; b.at(c.from-1).text == "to" && a.kind == Change && a.Form == Plain && a.to == c.from-1 {
+		return a.direction, true // rose by 18 to 468, four per cent
+	} else if b.at(c.from-1).text == "from" && b.at(a.from-1).text == "to" && a.kind == Count && a.sentence == c.sentence && c.from-a.to < far {
+		return a.Value.Cmp(c.Value), true // rose to 402 from 335 (20 per cent)
+	}
+	if b.at(c.from-1).text != "to" {
 		return 0, false
 	}
 	if a := b.mentions[i-1]; a.kind == Count && a.sentence == c.sentence && b.at(a.from-1).text == "from" && c.from-a.to < far {

@@ -162,12 +162,11 @@ func width(distance, w *big.Rat, within Verdict) Verdict {
 // loosely.
 func (a Assertion) onSide(p, f *big.Rat) Verdict {
 	cmp, d := p.Cmp(f), distance(p, f)
-	five := big.NewRat(5, 100)
 	switch a.Hedge {
 	case MoreThan, AtLeast:
-		return bound(cmp > 0 || cmp == 0 && a.Hedge == AtLeast, d.Cmp(five) <= 0)
+		return bound(cmp > 0 || cmp == 0 && a.Hedge == AtLeast, d.Cmp(big.NewRat(25, 1000)) <= 0)
 	case FewerThan, AtMost:
-		return bound(cmp < 0 || cmp == 0 && a.Hedge == AtMost, d.Cmp(five) <= 0)
+		return bound(cmp < 0 || cmp == 0 && a.Hedge == AtMost, d.Cmp(big.NewRat(25, 1000)) <= 0)
 	case Almost:
 		if cmp >= 0 {
 			return Contradicted

@@ -102,10 +102,18 @@ func (l linker) reached(d *mention) *mention {
 	if at+1 < len(l.mentions) && l.at(d.to).text == "to" && l.mentions[at+1].from == d.to+1 && l.mentions[at+1].isCount() {
 		return l.mentions[at+1]
 	}
+	if at+2 < len(l.mentions) && l.mentions[at+1].kind == Change {
+		if c := l.mentions[at+2]; c.isCount() && c.sentence == d.sentence && l.at(c.from-1).text == "to" {
+			return c // rose by 84, or 12 per cent, to 784
+		}
+	}
 	for k := at - 1; k >= 0 && k > at-nearby && l.mentions[k].sentence == d.sentence; k-- {
 		if c := l.mentions[k]; c.isCount() && !l.toldOlder(c) {
 			return c
 		}
+	}
+	if l.at(l.begins[d.sentence]).text == "the" && (l.at(l.begins[d.sentence]+1).text == "total" || l.at(l.begins[d.sentence]+1).text == "number" || l.at(l.begins[d.sentence]+1).text == "figure") {
+		return l.totalBefore(d)
 	}
 	if l.sentences[d.sentence][0] != at || d.sentence == 0 || l.countsIn(d.sentence-1) != 1 {
 		return nil
@@ -116,6 +124,19 @@ func (l linker) reached(d *mention) *mention {
 		}
 	}
 	return nil
+}
+
+// totalBefore is the greatest whole count told shortly before a figure: "There
+// were 1,930 complaints ... The total rose by 130".
+func (l linker) totalBefore(d *mention) *mention {
+	var total *mention
+	for k := d.index - 1; k >= 0 && k > d.index-nearby && l.apart(l.mentions[k], d) < 3; k-- {
+		c := l.mentions[k]
+		if c.isCount() && c.whole() && c.subject != "" && !l.toldOlder(c) && c.placeFits(d) && (total == nil || c.Value.Cmp(total.Value) > 0) {
+			total = c
+		}
+	}
+	return total
 }
 
 // judgeMove judges one reading exactly; nil where it is none.
@@ -249,6 +270,9 @@ func (l linker) movePoints(m, newer, older *mention, least int) int {
 	default:
 		points -= near
 	}
+	if l.at(older.from-1).text == "from" && l.at(newer.from-1).text == "to" && newer.index == older.index+1 && newer.sentence == older.sentence {
+		points += 2
+	}
 	if newer.sentence != older.sentence {
 		points -= min(l.apart(newer, older), 2)
 	}
@@ -342,7 +366,7 @@ func (l linker) thingPoints(m, newer, older *mention) int {
 	switch marked := l.years(older).refersBack || l.marksOlder(older, m); {
 	case len(newer.predicates) > 0 && len(older.predicates) > 0 && newer.predicates[0] != older.predicates[0]:
 		points -= 4
-	case len(newer.predicates) == 0 && len(older.predicates) > 0 && !marked && older.sentence != newer.sentence:
+	case len(newer.predicates) == 0 && len(older.predicates) > 0 && !marked && older.sentence != newer.sentence && (newer.unit != "" || newer.from != m.to+1):
 		points -= 3
 	}
 	switch unit := l.changeUnit(m); {
@@ -382,7 +406,7 @@ func (l linker) changeUnit(m *mention) string {
 func (l linker) refersBackFirst(c *mention) bool {
 	const far = 10
 	for k := c.from - 1; k > c.from-far && k >= l.begins[c.sentence] && l.starts[k] == nil; k-- {
-		if t := l.at(k).text; t != "in" && t != "for" && l.refersBack(k) && !l.words3(k, "last year") {
+		if t := l.at(k).text; (t == "ago" || t == "earlier") && isTimeUnit(l.at(k-1).text) || t != "in" && t != "for" && l.refersBack(k) && !l.words3(k, "last year") {
 			return true
 		}
 	}
@@ -395,8 +419,11 @@ func (l linker) bracketedYear(c *mention) bool {
 	if c.bracket == 0 || l.at(c.from-1).text != "(" || l.at(c.to).text != "in" || l.yearAt(c.to+1) == 0 {
 		return false
 	}
-	i := c.index
-	return i > 0 && l.mentions[i-1].kind == c.kind && l.mentions[i-1].bracket == 0 && l.mentions[i-1].sentence == c.sentence
+	i := c.index - 1
+	if i > 0 && l.mentions[i].kind == Change { // 1,102, up six per cent (1,040 in 2018)
+		i--
+	}
+	return i >= 0 && l.mentions[i].kind == c.kind && l.mentions[i].bracket == 0 && l.mentions[i].sentence == c.sentence
 }
 
 // gap is how many tokens stand between two figures.
@@ -427,7 +454,7 @@ func (l linker) comparable(m, c *mention) bool {
 	if (c.kind == Rate || c.kind == Ratio || c.kind == Duration) && c.Form == Plain && c.Hedge == Bare && c.Top == nil {
 		return m.Form != Points
 	}
-	return c.isCount() || c.kind == Share && c.Form == Percent && c.Hedge == Bare && c.Top == nil || c.kind == Count && c.decimal
+	return c.isTerm() || c.kind == Share && c.Form == Percent && c.Hedge == Bare && c.Top == nil || c.kind == Count && c.decimal
 }
 
 // marksOlder reads the words before a figure.

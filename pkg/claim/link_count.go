@@ -181,7 +181,7 @@ func (l linker) rateOf(m *mention) int64 {
 func (l linker) wholeCounts(i int, m *mention, unit string) []*mention {
 	var found []*mention
 	for _, c := range l.around(i) {
-		if (c.subject == unit || c.subject == "cases" && unit == "complaints") && c.whole() && c.placeFits(m) && len(found) < 4 {
+		if (c.subject == unit || c.subject == "cases" && unit == "complaints") && c.whole() && c.placeFits(m) && !l.toldOlder(c) && len(found) < 4 {
 			found = append(found, c)
 		}
 	}

@@ -302,7 +302,7 @@ func (l linker) newer(i int, m, older *mention) *mention {
 // sentence or the subject right before, nothing else could be meant, and no other
 // way to divide them gives what was printed.
 func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
-	if o.how == otherWay || m.Top != nil {
+	if o.how == otherWay || m.Top != nil || newer.Hedge != Bare || older.Hedge != Bare {
 		return false
 	}
 	if newer.subject != "" && older.subject != "" && newer.subject != older.subject || !newer.placeFits(older) || !m.placeFits(newer) {

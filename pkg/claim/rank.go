@@ -172,7 +172,7 @@ func (r *ranking) otherPoints(a, b *mention) int {
 	if !a.periodFits(b) {
 		points -= 3
 	}
-	if r.toldOlder(b) && !r.toldOlder(a) {
+	if r.toldOlder(b) && !r.toldOlder(a) && (a.period == "" || a.period != b.period) {
 		points -= 3
 	}
 	return points
@@ -193,6 +193,8 @@ func (r *ranking) wholePoints(n *mention) int {
 		case m.base.these && unit == "cases": // whatever was told before
 		case n.subject == unit && (n.whole() || within(n.predicates, m.predicates)):
 			points += 2
+		case n.subject == unit && len(n.predicates) == 1 && n.predicates[0] == "finalised":
+			points++ // what is dealt with is told as the whole
 		case n.subject == unit:
 			points--
 		case n.subject == "", kin(n.subject, unit):
@@ -251,11 +253,12 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	case base != nil && base.isCount():
 		points -= 6
 	}
-	if r.m.base.these && (n.from > r.m.from || r.m.sentence-n.sentence > 2 && r.own() == nil) {
+	these := r.m.base.these && !r.m.base.narrowed
+	if these && (n.from > r.m.from || r.m.sentence-n.sentence > 2 && r.own() == nil) {
 		points -= 5
 	}
 	switch {
-	case r.m.base.these && r.own() == nil:
+	case these && r.own() == nil:
 		points += r.antecedentPoints(r.m, n)
 	case k.base.these:
 		points += r.antecedentPoints(k, n)

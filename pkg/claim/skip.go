@@ -290,7 +290,7 @@ func (f *finder) named(i int) int {
 	}
 	n := 1
 	for f.at(i+n).text == "and" || f.at(i+n).text == "," || f.at(i+n).text == "to" || f.at(i+n).text == "-" || f.at(i+n).text == "(" || f.at(i+n).text == "." {
-		if !f.isDigits(i+n+1) || !strings.HasSuffix(before.text, "s") && f.at(i+n).text != "(" && f.at(i+n).text != "." {
+		if !f.isDigits(i+n+1) || f.at(i+n).text == "(" && !f.at(i+n).glued || !strings.HasSuffix(before.text, "s") && f.at(i+n).text != "(" && f.at(i+n).text != "." {
 			break
 		}
 		n += 2
