@@ -190,18 +190,44 @@ func (l linker) moves(i int, m *mention, least int) []move {
 			ends = append(ends, c)
 		}
 	}
+	toNewer, namedOlder := l.namedEnds(i, m)
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
 			if newer == older || newer.kind != older.kind || !l.wayOf(m, newer, older) || !newer.isShare() && !l.mayGive(m, newer, older) {
 				continue
 			}
-			if points := l.movePoints(m, newer, older, least); points >= least {
+			points := l.movePoints(m, newer, older, least)
+			if toNewer != nil && newer != toNewer || namedOlder != nil && older != namedOlder {
+				points -= 8
+			}
+			if points >= least {
 				found = append(found, move{newer, older, points})
 			}
 		}
 	}
 	return found
+}
+
+// namedEnds are the values that the sentence of a change names for it: "fell 18
+// per cent to 410, from 500", where no second change could own them.
+func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
+	if i+1 < len(l.mentions) && l.at(m.to).text == "to" && l.mentions[i+1].from == m.to+1 && l.comparable(m, l.mentions[i+1]) {
+		newer = l.mentions[i+1]
+	}
+	span := l.sentences[m.sentence]
+	if span[1]-span[0] > nearby {
+		return newer, nil
+	}
+	for _, c := range l.mentions[span[0]:span[1]] {
+		switch {
+		case c.kind == Change && c != m && c.Form != Plain:
+			return newer, nil
+		case older == nil && c.isCount() && c.placeFits(m) && (l.marksOlder(c, m) || l.years(c).refersBack):
+			older = c
+		}
+	}
+	return newer, older
 }
 
 // wayOf says whether two values go the way that the change says.
@@ -383,7 +409,7 @@ func (l linker) thingPoints(m, newer, older *mention) int {
 		points -= 5 // a part of it, not what it was
 	}
 	if newer.isShare() && m.Form != Times && !l.years(older).refersBack && !l.marksOlder(older, m) {
-		points -= 4
+		points -= 7
 	}
 	if newer.kind == Duration && m.unit != "" {
 		points -= 4
