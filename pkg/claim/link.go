@@ -35,7 +35,7 @@ func link(b *binder) {
 	l := newLinker(b)
 	for i, m := range b.mentions {
 		if m.broken {
-			m.found = &outcome{verdict: Unparsed, why: "the digits are too many to be a number"}
+			m.tell(&outcome{verdict: Unparsed, why: "the digits are too many to be a number"})
 		}
 		if m.kind == Share && !m.broken {
 			l.noteBeside(i, m)
@@ -63,6 +63,16 @@ func newLinker(b *binder) linker {
 		l.notes[i].milli, l.notes[i].unit = thousandths(m.Value), thousandths(m.Unit)
 	}
 	return l
+}
+
+// tell enters what was found of a figure, if anything was. What would call it
+// wrong is not told: that is for outright.go alone.
+func (m *mention) tell(o *outcome) bool {
+	if o == nil || o.verdict.Class() == Fail {
+		return false
+	}
+	m.found = o
+	return true
 }
 
 // around are the counts near mention i, nearest first on each side: those

@@ -15,8 +15,8 @@ const changeReach = 24
 // change finds the earlier and the later value of a change, wherever they stand
 // near it, and judges it by them.
 func (l linker) change(i int, m *mention) {
-	if m.found = l.bestChange(i, m); m.found == nil {
-		m.found = l.outrightChange(i, m)
+	if !m.tell(l.bestChange(i, m)) {
+		l.settleChange(i, m)
 	}
 }
 

@@ -12,7 +12,7 @@ func (l linker) counts() {
 		switch {
 		case m.found != nil || m.kind != Count:
 		case m.decimal && l.thousandsPoint(m):
-			m.found = &outcome{verdict: Ambiguous, why: "a count with a point in it: a comma for thousands is meant, or not a count"}
+			m.tell(&outcome{verdict: Ambiguous, why: "a count with a point in it: a comma for thousands is meant, or not a count"})
 		case (m.Hedge != Bare && m.Form == Plain || m.Form == Magnitude) && !m.money && m.Top == nil:
 			l.approximation(i, m)
 		}
@@ -55,7 +55,7 @@ func (l linker) approximation(i int, m *mention) {
 		}
 		best = &outcome{verdict: v, computed: c.Value, sources: []*mention{c}, how: "the exact count of the same"}
 	}
-	m.found = best
+	m.tell(best)
 }
 
 // sizeFits says whether an exact count is of the size of the round one; where
@@ -91,8 +91,8 @@ func (l linker) twice(i int, m *mention) {
 			continue
 		}
 		if d := distance(c.Value, m.Value); l.saysSame(c, m) || new(big.Rat).Mul(d, big.NewRat(50, 1)).Cmp(m.Value) <= 0 {
-			m.found = &outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: "printed with two values; only one can be right"}
-			c.found = &outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: "printed with two values; only one can be right"}
+			m.tell(&outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: "printed with two values; only one can be right"})
+			c.tell(&outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: "printed with two values; only one can be right"})
 		}
 		return
 	}
@@ -125,8 +125,8 @@ func isMade(word string) bool {
 func (l linker) ratio(i int, m *mention) {
 	if l.at(m.to).text == "each" && i > 1 && l.mentions[i-1].isCount() && l.mentions[i-2].isCount() && l.mentions[i-2].sentence == m.sentence {
 		a, b := l.mentions[i-2], l.mentions[i-1]
-		if m.found = l.ratioOf(m, a, b); m.found == nil {
-			m.found = l.ratioOf(m, b, a)
+		if !m.tell(l.ratioOf(m, a, b)) {
+			m.tell(l.ratioOf(m, b, a))
 		}
 		return
 	}
@@ -140,7 +140,7 @@ func (l linker) ratio(i int, m *mention) {
 	for _, of := range l.wholeCounts(i, m, unit) {
 		for _, per := range l.wholeCounts(i, m, m.per) {
 			if o := l.ratioOf(m, of, per); o != nil {
-				m.found = o
+				m.tell(o)
 				return
 			}
 		}

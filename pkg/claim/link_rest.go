@@ -46,6 +46,6 @@ func (l linker) remainder(figures []*mention) {
 	o := ratioOutcome(lone, sub(whole.Value, counted), whole.Value, 100)
 	if o.verdict.Class() == OK {
 		o.sources, o.how = []*mention{whole}, "what the other parts leave; the shares make up a hundred"
-		lone.found = o
+		lone.tell(o)
 	}
 }

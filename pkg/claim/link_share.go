@@ -14,10 +14,10 @@ func (l linker) share(i int, m *mention) {
 	}
 	r := l.ranking(i, m)
 	if o := r.best(); o != nil {
-		m.found = l.doubted(m, o)
+		m.tell(l.doubted(m, o))
 		return
 	}
-	m.found = l.outright(i, m, r.ties)
+	l.settle(i, m, r.ties)
 }
 
 // doubted turns what fits into a doubtful figure where the words name the base
@@ -120,7 +120,7 @@ func (l linker) shareByShare() {
 			continue
 		}
 		for _, c := range l.sharesNear(i, m) {
-			if m.found = l.byShare(m, c); m.found != nil {
+			if m.tell(l.byShare(m, c)) {
 				break
 			}
 		}

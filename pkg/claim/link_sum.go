@@ -203,10 +203,10 @@ func (l linker) toldAsParts(m, first *mention, way int) bool {
 }
 
 func (l linker) addsUp(m *mention, parts []*mention) {
-	m.found = &outcome{verdict: Exact, computed: m.Value, sources: parts, how: sumOfParts}
+	m.tell(&outcome{verdict: Exact, computed: m.Value, sources: parts, how: sumOfParts})
 	for _, p := range parts {
 		if p.found == nil {
-			p.found = &outcome{verdict: Exact, computed: p.Value, sources: []*mention{m}, how: partOfSum}
+			p.tell(&outcome{verdict: Exact, computed: p.Value, sources: []*mention{m}, how: partOfSum})
 		}
 	}
 }
@@ -221,7 +221,7 @@ func (l linker) restatedTotals() {
 		for _, c := range l.around(i) {
 			same := c.subject == "" || kin(c.subject, m.subject) || common(l.telling(c), l.telling(m)) > 1 || m.sentence-c.sentence == 1
 			if c.found == nil && c.Value.Cmp(m.Value) == 0 && same && (l.at(c.from-1).text == "the" || l.at(m.from-1).text == "the") {
-				c.found = &outcome{verdict: Exact, computed: m.Value, sources: m.found.sources, how: "told again; the sum of its parts"}
+				c.tell(&outcome{verdict: Exact, computed: m.Value, sources: m.found.sources, how: "told again; the sum of its parts"})
 			}
 		}
 	}

@@ -13,6 +13,12 @@ import (
 // wrong but here. The text must say outright which two numbers a figure is made
 // of, nothing about them may be unread, and no other reading may hold.
 
+// settle enters what the words say outright of a share, wrong or not.
+func (l linker) settle(i int, m *mention, ties []tie) { m.found = l.outright(i, m, ties) }
+
+// settleChange does so for a change.
+func (l linker) settleChange(i int, m *mention) { m.found = l.outrightChange(i, m) }
+
 // outright judges a share that no likely pair of counts bears out.
 func (l linker) outright(i int, m *mention, ties []tie) *outcome {
 	if len(ties) == 0 {
