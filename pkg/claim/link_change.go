@@ -83,11 +83,15 @@ func (l linker) differencePoints(m, d, newer *mention) int {
 	if d.index == m.index-1 || d.index == m.index+1 {
 		points++
 	}
-	if unit := l.changeUnit(m); unit != "" && newer.unit != "" && unit != newer.unit {
+	if to, older := l.namedEnds(m.index, m); to != nil && to != newer || older != nil && older != newer {
+		points -= 5
+	}
+	switch unit := l.changeUnit(m); {
+	case unit == "" || newer.unit == "" || unit == newer.unit:
+	case kinOf(unit) != "" && kinOf(newer.unit) != "": // 695 people complained
 		points--
-		if m.unit != "" && !kin(unit, newer.unit) {
-			points -= 3
-		}
+	default:
+		points -= 5
 	}
 	if !l.headline(m) {
 		points -= l.apart(m, d)
