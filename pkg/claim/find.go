@@ -13,7 +13,15 @@ type finder struct {
 	brackets int // brackets opened so far
 	inside   int // the bracket now open, 0 for none
 	words    lexicon
+	read     [remembered]struct { // the numbers read last, for most are asked for again
+		at int
+		quantity
+		ok bool
+	}
 }
+
+// remembered is how many of the numbers read last are kept.
+const remembered = 8
 
 // at is token i; beyond the ends there is the end of a paragraph.
 func (f *finder) at(i int) token {
@@ -42,6 +50,9 @@ func (f *finder) step(i int) int {
 	case t.kind == sign && (t.text == ")" || t.text == "]"), t.kind >= stop:
 		f.inside = 0
 	}
+	if t.kind == word && !f.mayBegin(t.text) || t.kind >= stop {
+		return 1
+	}
 	hedge, used := f.hedge(i)
 	direction := f.signed(i)
 	if direction != 0 {
@@ -64,6 +75,26 @@ func (f *finder) step(i int) int {
 	m.changesBy(direction)
 	f.keep(m, i, core, core+n)
 	return m.to - i
+}
+
+// mayBegin says whether a figure, or what looks like one, can begin with a word:
+// what most words of a text cannot.
+func (f *finder) mayBegin(text string) bool {
+	if len(f.words["hedge"][text]) > 0 || text == "a" {
+		return true
+	}
+	if _, ok := small(text); ok {
+		return true
+	}
+	if _, ok := tens(text); ok {
+		return true
+	}
+	switch text {
+	case "half", "doubled", "doubling", "doubles", "double", "twice", "trebled", "tripled", "trebling", "tripling", "quadrupled", "halved", "halving",
+		"dozens", "scores", "hundreds", "thousands", "millions":
+		return true
+	}
+	return false
 }
 
 // hedge is the longest hedge at token i. "Complaints about 17 officers" and
@@ -278,6 +309,9 @@ func (f *finder) isPart(i, after int) bool {
 
 // multiple reads doubled, halved, "three times as many".
 func (f *finder) multiple(i int) (*mention, int) {
+	if t := f.at(i); t.kind == digits && f.at(i+1).text != "times" && f.at(i+1).text != "and" {
+		return nil, 0
+	}
 	m := &mention{kind: Change}
 	m.Form, m.Unit, m.direction = Times, big.NewRat(1, 1), 1
 	after := f.at(i + 1).text
@@ -323,9 +357,29 @@ func (f *finder) times(i int, m *mention) (*mention, int) {
 	return nil, 0
 }
 
+// magnitudeOf is the least number that dozens, hundreds and the like stand for.
+func magnitudeOf(word string) int64 {
+	switch word {
+	case "dozens":
+		return 24
+	case "scores":
+		return 40
+	case "hundreds":
+		return 200
+	case "thousands":
+		return 2000
+	case "millions":
+		return 2000000
+	}
+	return 0
+}
+
 // magnitude reads dozens, scores, hundreds of thousands.
 func (f *finder) magnitude(i int) (*mention, int) {
-	least := map[string]int64{"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000}[f.at(i).text]
+	least := magnitudeOf(f.at(i).text)
+	if least == 0 && f.at(i).text != "a" && f.at(i).text != "half" {
+		return nil, 0
+	}
 	m := &mention{kind: Count}
 	m.Form, m.Unit = Magnitude, big.NewRat(1, 1)
 	switch {
@@ -338,8 +392,7 @@ func (f *finder) magnitude(i int) (*mention, int) {
 	case least == 0 || f.at(i).kind != word || least == 40 && f.at(i+1).text != "of":
 		return nil, 0
 	case f.at(i+1).text == "of" && (f.at(i+2).text == "thousands" || f.at(i+2).text == "millions"):
-		inner := map[string]int64{"thousands": 1000, "millions": 1000000}[f.at(i+2).text]
-		m.Value = big.NewRat(least*inner, 1)
+		m.Value = big.NewRat(least*magnitudeOf(f.at(i+2).text)/2, 1)
 		return m, 3
 	}
 	m.Value = big.NewRat(least, 1)

@@ -5,7 +5,6 @@ import (
 	"math/big"
 	"math/bits"
 	"slices"
-	"strconv"
 )
 
 // span is how many figures on either side of a change its two values are looked
@@ -79,7 +78,7 @@ func (l linker) byDifference(m *mention, chance int) *outcome {
 
 // differencePoints says how surely a change tells a difference in per cent.
 func (l linker) differencePoints(m, d, newer *mention) int {
-	points := 3 + l.placePoints(m, newer, d)
+	points := 3 + placesFit(m, newer, d)
 	if d.index == m.index-1 || d.index == m.index+1 {
 		points++
 	}
@@ -185,84 +184,6 @@ func changeChance(m *mention) int {
 	return min(bits.Len64(q.Uint64()), most)
 }
 
-// moves are the pairs of values in reach that go the way of the change and have
-// so many points by grammar. What cannot give the change is left out by value.
-func (l linker) moves(i int, m *mention, least int) []move {
-	var ends []*mention
-	for k := max(0, i-changeReach); k < len(l.mentions) && k <= i+changeReach; k++ {
-		if c := l.mentions[k]; c != m && l.comparable(m, c) && l.apart(c, m) <= 4 {
-			ends = append(ends, c)
-		}
-	}
-	toNewer, namedOlder := l.namedEnds(i, m)
-	var found []move
-	for _, older := range ends {
-		for _, newer := range ends {
-			if newer == older || newer.kind != older.kind || !l.wayOf(m, newer, older) || !newer.isShare() && !l.mayGive(m, newer, older) {
-				continue
-			}
-			points := l.movePoints(m, newer, older, least)
-			if toNewer != nil && newer != toNewer || namedOlder != nil && older != namedOlder {
-				points -= 8
-			}
-			if points >= least {
-				found = append(found, move{newer, older, points})
-			}
-		}
-	}
-	return found
-}
-
-// namedEnds are the values that the sentence of a change names for it: "fell 18
-// per cent to 410, from 500", where no second change could own them.
-func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
-	if i+1 < len(l.mentions) && l.at(m.to).text == "to" && l.mentions[i+1].from == m.to+1 && l.comparable(m, l.mentions[i+1]) {
-		newer = l.mentions[i+1]
-	}
-	span := l.sentences[m.sentence]
-	if span[1]-span[0] > nearby {
-		return newer, nil
-	}
-	for _, c := range l.mentions[span[0]:span[1]] {
-		switch {
-		case c.kind == Change && c != m && c.Form != Plain:
-			return newer, nil
-		case older == nil && c.isCount() && c.placeFits(m) && (l.marksOlder(c, m) || l.years(c).refersBack):
-			older = c
-		}
-	}
-	return newer, older
-}
-
-// wayOf says whether two values go the way that the change says.
-func (l linker) wayOf(m, newer, older *mention) bool {
-	way := cmp.Compare(l.notes[newer.index].milli, l.notes[older.index].milli)
-	return way == m.direction || m.direction == 0 && way != 0
-}
-
-// mayGive says in whole numbers whether two counts can give a change: a little
-// too often rather than too seldom, for what passes is judged exactly.
-func (l linker) mayGive(m, newer, older *mention) bool {
-	a, b := l.notes[older.index].milli, l.notes[newer.index].milli
-	v, u := l.notes[m.index].milli, l.notes[m.index].unit
-	if a <= 0 || b <= 0 || u <= 0 {
-		return false
-	}
-	d := max(b-a, a-b)
-	switch m.Form {
-	case Plain:
-		return d <= 2*v && 2*d >= v
-	case Percent: // d/a is v per cent within two units, or a tenth of v
-		wide := max(2*u, v/10)
-		if m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost {
-			wide = max(wide, v)
-		}
-		const hundred, most = 100 * 1000, 1 << 62
-		return d <= most/hundred && a <= most/max(1, v+wide) && d*hundred >= a*(v-wide) && d*hundred <= a*(v+wide)
-	}
-	return true
-}
-
 // thousandths is a number in thousandths; 0 for what is no such number or is
 // beyond all counts.
 func thousandths(x *big.Rat) int64 {
@@ -274,151 +195,6 @@ func thousandths(x *big.Rat) int64 {
 		return 0
 	}
 	return y.Num().Int64() / y.Denom().Int64()
-}
-
-// movePoints says how surely two figures are the later and the earlier value of
-// a change.
-func (l linker) movePoints(m, newer, older *mention, least int) int {
-	points := l.placePoints(m, newer, older) + l.thingPoints(m, newer, older)
-	const mostByPlace = 12 // what the words below can add
-	if points+mostByPlace < least {
-		return points
-	}
-	points += l.yearPoints(m, newer, older)
-	if at := m.index; m.Form == Times && at > 1 && l.mentions[at-1] == newer && l.mentions[at-2] == older && l.apart(older, m) == 0 {
-		points += 3 // 19% ..., 41% - more than twice
-	}
-	switch near := l.apart(m, newer); {
-	case newer.from == m.to+1 && l.at(m.to).text == "to": // rose 15 per cent to 34,863
-		points += 3
-	case l.risesTo(newer):
-		points += 2
-	case newer.sentence == m.sentence:
-		points++
-	case near == 0, l.headline(m):
-		points--
-	default:
-		points -= near
-	}
-	if l.at(older.from-1).text == "from" && l.at(newer.from-1).text == "to" && newer.index == older.index+1 && newer.sentence == older.sentence {
-		points += 2
-	}
-	if newer.sentence != older.sentence {
-		points -= min(l.apart(newer, older), 2)
-	}
-	if common(l.telling(newer), l.telling(older)) > 0 || common(l.telling(m), l.telling(newer)) > 0 {
-		points++
-	}
-	return points
-}
-
-// risesTo says whether a figure is told as where a number went: "had risen to
-// 913".
-func (l linker) risesTo(c *mention) bool {
-	if l.at(c.from-1).text != "to" {
-		return false
-	}
-	const near = 4
-	for k := c.from - 2; k > c.from-2-near && l.starts[k] == nil; k-- {
-		if _, ok := l.direction(k); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// yearPoints looks for what marks one value as the earlier.
-func (l linker) yearPoints(m, newer, older *mention) int {
-	marked := l.years(older).refersBack || l.marksOlder(older, m) || l.refersBackFirst(older)
-	points := 0
-	was, now := lastYear(older.period), lastYear(newer.period)
-	if now == 0 {
-		now = lastYear(m.period)
-	}
-	switch {
-	case marked:
-		points += 4
-	case was > 0 && now > 0 && was != now:
-		if was > now {
-			return -4
-		}
-		points += 2
-		if older.sentence == newer.sentence && newer.period != "" {
-			points++ // 110 in 2010 and 233 in 2014
-		}
-	case older.from > newer.from && older.period != "" && newer.period == "":
-		points--
-	case older.from > newer.from:
-		points -= 3
-	}
-	if l.toldOlder(newer) {
-		points -= 4
-	}
-	return points
-}
-
-// lastYear is the year that a period ends in, 0 for none.
-func lastYear(period string) int {
-	const long = 4
-	for at := len(period) - long; at >= 0; at-- {
-		if y, err := strconv.Atoi(period[at : at+long]); err == nil {
-			return y
-		}
-	}
-	return 0
-}
-
-func (l linker) placePoints(m, newer, older *mention) int {
-	points := 0
-	for _, pair := range [...][2]*mention{{newer, older}, {m, newer}, {m, older}} {
-		if !pair[0].placeFits(pair[1]) {
-			points -= 3
-		}
-	}
-	if newer.placeNamed && older.placeNamed && newer.place == older.place && newer.sentence != older.sentence {
-		points += 2
-	}
-	return points
-}
-
-// thingPoints says whether change and values are of the same things.
-func (l linker) thingPoints(m, newer, older *mention) int {
-	points := 0
-	switch {
-	case newer.subject == "" || older.subject == "":
-	case newer.subject == older.subject:
-		points += 2
-	case newer.unit == "" || older.unit == "":
-		points--
-	default:
-		points -= 6
-	}
-	switch marked := l.years(older).refersBack || l.marksOlder(older, m); {
-	case len(newer.predicates) > 0 && len(older.predicates) > 0 && newer.predicates[0] != older.predicates[0]:
-		points -= 4
-	case len(newer.predicates) == 0 && len(older.predicates) > 0 && !marked && older.sentence != newer.sentence && (newer.unit != "" || newer.from != m.to+1):
-		points -= 3
-	}
-	switch unit := l.changeUnit(m); {
-	case unit == "" || newer.subject == "":
-	case unit == newer.subject:
-		points += 2
-	case m.unit != "" || newer.unit != "":
-		points -= 3
-	}
-	if marked := l.years(older).refersBack || l.marksOlder(older, m); !marked && (older.base.these || l.baseOf(older) == newer || l.baseOf(newer) == older || l.at(older.from-2).text == "of" && l.at(older.from-1).text == "which") {
-		points -= 6
-	}
-	if newer.base.these && older.sentence < newer.sentence && !l.years(older).refersBack && !l.marksOlder(older, m) {
-		points -= 5 // a part of it, not what it was
-	}
-	if newer.isShare() && m.Form != Times && !l.years(older).refersBack && !l.marksOlder(older, m) {
-		points -= 7
-	}
-	if newer.kind == Duration && m.unit != "" {
-		points -= 4
-	}
-	return points
 }
 
 func (l linker) changeUnit(m *mention) string {

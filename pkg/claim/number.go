@@ -79,11 +79,25 @@ func scale(word string) (int64, bool) {
 
 // ordinal is the n of an n-th part in words: thirds, quarter, tenth.
 func ordinal(word string) (int64, bool) {
-	for n, names := range [...][2]string{3: {"third", "thirds"}, 4: {"quarter", "quarters"}, 5: {"fifth", "fifths"}, 6: {"sixth", "sixths"},
-		7: {"seventh", "sevenths"}, 8: {"eighth", "eighths"}, 9: {"ninth", "ninths"}, 10: {"tenth", "tenths"}, 12: {"twelfth", "twelfths"}} {
-		if word == names[0] || word == names[1] {
-			return int64(n), word != ""
-		}
+	switch word {
+	case "third", "thirds":
+		return 3, true
+	case "quarter", "quarters":
+		return 4, true
+	case "fifth", "fifths":
+		return 5, true
+	case "sixth", "sixths":
+		return 6, true
+	case "seventh", "sevenths":
+		return 7, true
+	case "eighth", "eighths":
+		return 8, true
+	case "ninth", "ninths":
+		return 9, true
+	case "tenth", "tenths":
+		return 10, true
+	case "twelfth", "twelfths":
+		return 12, true
 	}
 	return 0, false
 }
@@ -99,6 +113,15 @@ type quantity struct {
 
 // quantity reads a numeral or number words at token i.
 func (f *finder) quantity(i int) (quantity, bool) {
+	seen := &f.read[i&(remembered-1)]
+	if seen.at != i+1 {
+		seen.at = i + 1
+		seen.quantity, seen.ok = f.readQuantity(i)
+	}
+	return seen.quantity, seen.ok
+}
+
+func (f *finder) readQuantity(i int) (quantity, bool) {
 	t := f.at(i)
 	switch {
 	case t.kind == digits:

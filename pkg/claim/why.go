@@ -11,6 +11,9 @@ import (
 // decimalText writes an exact number with up to four decimals, without zeros at
 // its end.
 func decimalText(x *big.Rat) string {
+	if x.IsInt() {
+		return x.Num().String()
+	}
 	text := x.FloatString(4)
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }

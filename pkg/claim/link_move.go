@@ -1,0 +1,255 @@
+package claim
+
+import (
+	"cmp"
+	"strconv"
+)
+
+// moves are the pairs of values in reach that go the way of the change and have
+// so many points by grammar. What cannot give the change is left out by value.
+func (l linker) moves(i int, m *mention, least int) []move {
+	var ends []end
+	for k := max(0, i-changeReach); k < len(l.mentions) && k <= i+changeReach; k++ {
+		if c := l.mentions[k]; c != m && l.comparable(m, c) && l.apart(c, m) <= 4 {
+			ends = append(ends, end{c, l.years(c).refersBack || l.marksOlder(c, m), lastYear(c.period)})
+		}
+	}
+	r := mover{linker: l, m: m, unit: l.changeUnit(m), year: lastYear(m.period)}
+	r.newer, r.older = l.namedEnds(i, m)
+	var found []move
+	for _, older := range ends {
+		for _, newer := range ends {
+			if newer.mention == older.mention || newer.kind != older.kind || !l.wayOf(m, newer.mention, older.mention) || !newer.isShare() && !l.mayGive(m, newer.mention, older.mention) {
+				continue
+			}
+			if points := r.points(newer, older, least); points >= least {
+				found = append(found, move{newer.mention, older.mention, points})
+			}
+		}
+	}
+	return found
+}
+
+// end is a figure that can be an end of a change.
+type end struct {
+	*mention
+	marked bool // told as what was before
+	year   int  // that it is of, 0 where not told
+}
+
+// mover ranks the moves of a change.
+type mover struct {
+	linker
+	m            *mention
+	unit         string
+	year         int
+	newer, older *mention // that its sentence names for it
+}
+
+// namedEnds are the values that the sentence of a change names for it: "fell 18
+// per cent to 410, from 500", where no second change could own them.
+func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
+	if i+1 < len(l.mentions) && l.at(m.to).text == "to" && l.mentions[i+1].from == m.to+1 && l.comparable(m, l.mentions[i+1]) {
+		newer = l.mentions[i+1]
+	}
+	span := l.sentences[m.sentence]
+	if span[1]-span[0] > nearby {
+		return newer, nil
+	}
+	for _, c := range l.mentions[span[0]:span[1]] {
+		switch {
+		case c.kind == Change && c != m && c.Form != Plain:
+			return newer, nil
+		case older == nil && c.isCount() && c.placeFits(m) && (l.marksOlder(c, m) || l.years(c).refersBack):
+			older = c
+		}
+	}
+	return newer, older
+}
+
+// wayOf says whether two values go the way that the change says.
+func (l linker) wayOf(m, newer, older *mention) bool {
+	way := cmp.Compare(l.notes[newer.index].milli, l.notes[older.index].milli)
+	return way == m.direction || m.direction == 0 && way != 0
+}
+
+// mayGive says in whole numbers whether two counts can give a change: a little
+// too often rather than too seldom, for what passes is judged exactly.
+func (l linker) mayGive(m, newer, older *mention) bool {
+	a, b := l.notes[older.index].milli, l.notes[newer.index].milli
+	v, u := l.notes[m.index].milli, l.notes[m.index].unit
+	if a <= 0 || b <= 0 || u <= 0 {
+		return false
+	}
+	d := max(b-a, a-b)
+	switch m.Form {
+	case Plain:
+		return d <= 2*v && 2*d >= v
+	case Percent: // d/a is v per cent within two units, or a tenth of v
+		wide := max(2*u, v/10)
+		if m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost {
+			wide = max(wide, v)
+		}
+		const hundred, most = 100 * 1000, 1 << 62
+		return d <= most/hundred && a <= most/max(1, v+wide) && d*hundred >= a*(v-wide) && d*hundred <= a*(v+wide)
+	case PartOf: // d/a is v thousandths within a twentieth
+		const one, wide, most = 1000, 51, 1 << 50
+		bound := m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost
+		return bound || d <= most && a <= most && d*one >= a*(v-wide) && d*one <= a*(v+wide)
+	}
+	return true
+}
+
+// points says how surely two figures are the later and the earlier value of a
+// change.
+func (l mover) points(newer, older end, least int) int {
+	m := l.m
+	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
+	if l.newer != nil && newer.mention != l.newer || l.older != nil && older.mention != l.older {
+		points -= 8
+	}
+	const mostByPlace = 14 // what the words below can add
+	if points+mostByPlace < least {
+		return points
+	}
+	points += l.yearPoints(newer, older) + l.wordPoints(newer.mention, older.mention)
+	if at := m.index; m.Form == Times && at > 1 && l.mentions[at-1] == newer.mention && l.mentions[at-2] == older.mention && l.apart(older.mention, m) == 0 {
+		points += 3 // 19% ..., 41% - more than twice
+	}
+	return points
+}
+
+// wordPoints looks at the words about the two figures and the change.
+func (l mover) wordPoints(newer, older *mention) int {
+	m, points := l.m, 0
+	switch near := l.apart(m, newer); {
+	case newer.from == m.to+1 && l.at(m.to).text == "to": // rose 15 per cent to 34,863
+		points += 3
+	case l.risesTo(newer):
+		points += 2
+	case newer.sentence == m.sentence:
+		points++
+	case near == 0, l.headline(m):
+		points--
+	default:
+		points -= near
+	}
+	if l.at(older.from-1).text == "from" && l.at(newer.from-1).text == "to" && newer.index == older.index+1 && newer.sentence == older.sentence {
+		points += 2
+	}
+	if newer.sentence != older.sentence {
+		points -= min(l.apart(newer, older), 2)
+	}
+	if common(l.telling(newer), l.telling(older)) > 0 || common(l.telling(m), l.telling(newer)) > 0 {
+		points++
+	}
+	return points
+}
+
+// risesTo says whether a figure is told as where a number went: "had risen to
+// 913".
+func (l linker) risesTo(c *mention) bool {
+	if l.at(c.from-1).text != "to" {
+		return false
+	}
+	const near = 4
+	for k := c.from - 2; k > c.from-2-near && l.starts[k] == nil; k-- {
+		if _, ok := l.direction(k); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// yearPoints looks for what marks one value as the earlier.
+func (l mover) yearPoints(newer, older end) int {
+	points, was, now := 0, older.year, newer.year
+	if now == 0 {
+		now = l.year
+	}
+	switch {
+	case older.marked || l.refersBackFirst(older.mention):
+		points += 4
+	case was > 0 && now > 0 && was != now:
+		if was > now {
+			return -4
+		}
+		points += 2
+		if older.sentence == newer.sentence && newer.period != "" {
+			points++ // 110 in 2010 and 233 in 2014
+		}
+	case older.from > newer.from && older.period != "" && newer.period == "":
+		points--
+	case older.from > newer.from:
+		points -= 3
+	}
+	if l.toldOlder(newer.mention) {
+		points -= 4
+	}
+	return points
+}
+
+// lastYear is the year that a period ends in, 0 for none.
+func lastYear(period string) int {
+	const long = 4
+	for at := len(period) - long; at >= 0; at-- {
+		if y, err := strconv.Atoi(period[at : at+long]); err == nil {
+			return y
+		}
+	}
+	return 0
+}
+
+// placesFit takes points where change and values are told of different forces.
+func placesFit(m, newer, older *mention) int {
+	points := 0
+	for _, pair := range [...][2]*mention{{newer, older}, {m, newer}, {m, older}} {
+		if !pair[0].placeFits(pair[1]) {
+			points -= 3
+		}
+	}
+	if newer.placeNamed && older.placeNamed && newer.place == older.place && newer.sentence != older.sentence {
+		points += 2
+	}
+	return points
+}
+
+// thingPoints says whether change and values are of the same things.
+func (l mover) thingPoints(newer, older end) int {
+	m, points := l.m, 0
+	switch {
+	case newer.subject == "" || older.subject == "":
+	case newer.subject == older.subject:
+		points += 2
+	case newer.unit == "" || older.unit == "":
+		points--
+	default:
+		points -= 6
+	}
+	switch {
+	case len(newer.predicates) > 0 && len(older.predicates) > 0 && newer.predicates[0] != older.predicates[0]:
+		points -= 4
+	case len(newer.predicates) == 0 && len(older.predicates) > 0 && !older.marked && older.sentence != newer.sentence && (newer.unit != "" || newer.from != m.to+1):
+		points -= 3
+	}
+	switch {
+	case l.unit == "" || newer.subject == "":
+	case l.unit == newer.subject:
+		points += 2
+	case m.unit != "" || newer.unit != "":
+		points -= 3
+	}
+	if !older.marked && (older.base.these || l.baseOf(older.mention) == newer.mention || l.baseOf(newer.mention) == older.mention || l.at(older.from-2).text == "of" && l.at(older.from-1).text == "which") {
+		points -= 6
+	}
+	if newer.base.these && older.sentence < newer.sentence && !older.marked {
+		points -= 5 // a part of it, not what it was
+	}
+	if newer.isShare() && m.Form != Times && !older.marked {
+		points -= 7
+	}
+	if newer.kind == Duration && m.unit != "" {
+		points -= 4
+	}
+	return points
+}
