@@ -24,6 +24,8 @@ type notes struct {
 	yearRead    bool     // the two below are filled
 	older       bool     // told for comparison: with another year, or with an aim
 	refersBack  bool     // "1,033 the year before"
+	roughRead   bool     // the one below is filled
+	exact       bool     // a rough count that is told again to the digit
 	milli, unit int64    // its value and last place in thousandths, 0 for what is none
 }
 

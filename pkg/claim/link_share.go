@@ -75,41 +75,59 @@ const mostUnrelated = 0
 // pairs are the pairs of counts in reach that give the share by its own
 // semantics and have so many points by grammar.
 func (r *ranking) pairs(z zone, least int) []pair {
-	at := r.stock.before(r.m.from)
-	own := r.own()
-	type rated struct {
-		points  int
-		related bool
-		how     string
-	}
-	parts := map[*mention]rated{}
+	const mostByPart = 5 + 5 + 3 + 3
+	at, own := r.stock.before(r.m.from), r.own()
 	var found []pair
 	for _, n := range r.stock.around(at) {
-		const mostByPart = 5 + 5 + 3 + 3
+		if n.value == 0 || own != nil && !z.holds(r.notes[own.index].milli, n.value*thousand) {
+			continue
+		}
 		whole := r.wholePoints(n.m)
-		if n.value == 0 || whole+mostByPart < least {
+		if whole+mostByPart < least {
+			continue
+		}
+		if own != nil {
+			found = r.rate(found, pair{part: own, whole: n.m, points: whole}, least)
 			continue
 		}
 		r.stock.partsOf(at, n.value, z.low, z.high, func(c counted) {
-			if own != nil && c.m != own || c.m == n.m || !c.m.isTerm() {
-				return
-			}
-			part, ok := parts[c.m]
-			if !ok {
-				part.points, part.how = r.partPoints(c.m)
-				part.related = r.related(c.m)
-				parts[c.m] = part
-			}
-			fit := whole + r.pairPoints(c.m, n.m)
-			if !part.related {
-				fit = min(fit, mostUnrelated)
-			}
-			if points := fit + part.points; points >= least {
-				found = append(found, pair{c.m, n.m, points, part.how})
-			}
+			found = r.rate(found, pair{part: c.m, whole: n.m, points: whole}, least)
 		})
 	}
 	return found
+}
+
+// rated is what is known of a count as the part.
+type rated struct {
+	points  int
+	related bool
+	how     string
+}
+
+// rate appends a pair that has so far the points of its whole, where it has
+// enough with all others.
+func (r *ranking) rate(found []pair, p pair, least int) []pair {
+	if p.part == p.whole || !p.part.isTerm() {
+		return found
+	}
+	part, ok := r.parts[p.part]
+	if !ok {
+		part.points, part.how = r.partPoints(p.part)
+		part.related = r.related(p.part)
+		if r.parts == nil {
+			r.parts = map[*mention]rated{}
+		}
+		r.parts[p.part] = part
+	}
+	p.points += r.pairPoints(p.part, p.whole)
+	if !part.related {
+		p.points = min(p.points, mostUnrelated)
+	}
+	p.points, p.how = p.points+part.points, part.how
+	if p.points < least {
+		return found
+	}
+	return append(found, p)
 }
 
 // shareByShare judges a share in words or with a hedge by a more exact one of

@@ -40,6 +40,7 @@ type ranking struct {
 	row      int
 	words    []string
 	headline bool
+	parts    map[*mention]rated // the counts rated so far
 }
 
 func (l linker) ranking(i int, m *mention) *ranking {
@@ -221,6 +222,13 @@ func (r *ranking) wholePoints(n *mention) int {
 // toldExactly says whether a rough count is told again to the digit nearby:
 // "More than 3,000 complaints ... The exact figure was 3,214".
 func (l linker) toldExactly(n *mention) bool {
+	if seen := &l.notes[n.index]; !seen.roughRead {
+		seen.roughRead, seen.exact = true, l.exactNear(n)
+	}
+	return l.notes[n.index].exact
+}
+
+func (l linker) exactNear(n *mention) bool {
 	const tenth, near = 10, 6
 	v := l.notes[n.index].milli
 	for k := max(0, n.index-near); k < min(len(l.mentions), n.index+near); k++ {

@@ -19,6 +19,9 @@ const greatest = 1 << 40
 // exactly.
 const million = 1000000
 
+// thousand is the grain of the values that notes hold.
+const thousand = 1000
+
 // counted is a count that can be a term, with its value at hand.
 type counted struct {
 	m     *mention
@@ -91,6 +94,12 @@ func (s *stock) partsOf(at int, n int64, low, high int64, call func(counted)) {
 type zone struct {
 	low, high   int64
 	from, until int64
+}
+
+// holds says whether a part of a whole, both in thousandths, lies in the zone.
+func (z zone) holds(part, whole int64) bool {
+	const most = 1 << 42 // no product overflows below
+	return part >= 0 && part < whole && whole < most && part*(million/thousand) >= z.low*(whole/thousand) && part*(million/thousand) <= z.high*(whole/thousand)
 }
 
 // zoneOf is the zone that the words of a share leave: a little too wide rather

@@ -45,6 +45,9 @@ func (m *mention) rule() string {
 }
 
 func (m *mention) numberRule() string {
+	if v := m.Value.Num(); m.Hedge == Bare && m.Top == nil && m.Value.IsInt() && m.Unit.Num().IsInt64() && m.Unit.IsInt() && m.Unit.Num().Int64() == 1 && v.IsInt64() && v.Sign() > 0 {
+		return fmt.Sprintf("a plain number stands for all that rounds to it, %d.5 to %d.5", v.Int64()-1, v.Int64())
+	}
 	v, g, t := decimalText(m.Value), decimalText(m.step()), m.tolerance()
 	if m.Top != nil {
 		return fmt.Sprintf("a range holds from %s to %s, ends included", v, decimalText(m.Top))
