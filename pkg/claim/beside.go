@@ -109,7 +109,8 @@ const farBracket = 10
 // partOfPair is the X where c is the Y of "X of the Y".
 func (l linker) partOfPair(c *mention) *mention {
 	if i := c.index; i > 0 {
-		if p := l.mentions[i-1]; p.isTerm() && l.baseOf(p) == c && p.sentence == c.sentence && c.from-p.to < 6 {
+		const farBase = 14
+		if p := l.mentions[i-1]; p.isTerm() && l.baseOf(p) == c && p.sentence == c.sentence && (c.from-p.to < 6 || c.from-p.to < farBase && l.at(c.from-1).text == "of") {
 			return p
 		}
 		const far = 8 // 22 appeals were upheld of 97 made
@@ -224,13 +225,18 @@ func (l linker) appended(i int, m *mention) *tie {
 			return nil
 		}
 		before, after := l.at(c.from-1), l.at(c.to)
-		inAll := (before.text == "," || before.text == "-") && (l.words3(c.to, "in all") || l.words3(c.to, "in total") || l.at(c.to).text == "altogether")
+		inAll := (before.text == "," || before.text == "-") && (l.inAll(c.to) || l.inAll(c.to+1))
 		colon := before.text == ":" && k == i+1 && l.sameClause(m.to, c.from-1) // one in ten was passed on: 837 were
 		if colon || before.text == "or" && l.at(c.from-2).text == "," || inAll || (before.text == "," && after.text == "," || before.text == "-" && after.text == "-" && k == i+1) && c != l.baseOf(m) {
 			return &tie{c, ownPoints - 1, false, false, "the count beside it"}
 		}
 	}
 	return nil
+}
+
+// inAll says whether the words at token k make a count a sum.
+func (l linker) inAll(k int) bool {
+	return l.words3(k, "in all") || l.words3(k, "in total") || l.at(k).text == "altogether"
 }
 
 // pairBehind is the "X of the Y" that follows a share in its sentence: "four in

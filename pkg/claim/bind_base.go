@@ -50,7 +50,11 @@ func (b *binder) outOf(m *mention) bool {
 		if b.at(k).text != "out" || b.at(k+1).text != "of" {
 			continue
 		}
-		if next := b.starts[k+2]; next != nil && next.kind == Count && next.Value.Cmp(m.Value) > 0 {
+		at := k + 2
+		for t := b.at(at).text; t == "a" || t == "the" || t == "all" || t == "total" || t == "of"; t = b.at(at).text {
+			at++
+		}
+		if next := b.starts[at]; next != nil && next.kind == Count && next.Value.Cmp(m.Value) > 0 {
 			m.base = base{number: next.index}
 			return true
 		}

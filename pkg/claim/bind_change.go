@@ -92,14 +92,14 @@ func (b *binder) changeFrom(m *mention) (direction int, ok bool) {
 // "an increase of 62 on the year before - or 13 per cent", "fell from 54 to 38,
 // almost 30 per cent".
 func (b *binder) changeAside(m *mention) (direction int, ok bool) {
-	i, sep := m.index-1, m.from-1
-	if b.at(sep).text == "or" {
+	i, sep, or := m.index-1, m.from-1, b.at(m.from-1).text == "or"
+	if or && (b.at(sep-1).text == "," || b.at(sep-1).text == "-") {
 		sep--
 	}
 	switch after := b.at(m.to); {
 	case i < 0 || b.mentions[i].sentence != m.sentence || b.mentions[i].bracket > 0:
 		return 0, false
-	case b.at(sep).text != "," && b.at(sep).text != "-" && b.at(sep).text != "(":
+	case b.at(sep).text != "," && b.at(sep).text != "-" && b.at(sep).text != "(" && !or:
 		return 0, false
 	case after.kind < stop && after.kind != sign:
 		return 0, false
@@ -107,9 +107,12 @@ func (b *binder) changeAside(m *mention) (direction int, ok bool) {
 	c := b.mentions[i]
 	const far = 8
 	for k := c.to; k < sep; k++ {
-		if b.at(k).kind != word || isVerb(b.at(k).text) || sep-c.to > far {
+		if b.at(k).kind != word && b.yearAt(k) == 0 || isVerb(b.at(k).text) || sep-c.to > far {
 			return 0, false
 		}
+	}
+	if d, found := b.direction(c.from - 2); found && b.at(c.from-1).text == "from" && c.kind == Count {
+		return d, true // 687, down from 718 the year before (4%)
 	}
 	if c.kind == Change && (c.Form == Plain || c.Form == PartOf || c.Form == Times) {
 		return c.direction, true
@@ -160,7 +163,33 @@ func (b *binder) changeWord(m *mention) (direction int, ok bool) {
 	if d, found := b.changeAfter(m, share); found || !share {
 		return d, found
 	}
-	return b.changeBy(m)
+	if d, found := b.changeBy(m); found {
+		return d, true
+	}
+	return b.changeIs(m)
+}
+
+// changeIs reads "The rise between 2013 and 2014 was 25 per cent" and "the
+// largest fall in Wales: 18 per cent".
+func (b *binder) changeIs(m *mention) (direction int, ok bool) {
+	switch b.at(m.from - 1).text {
+	case "was", "is", ":":
+	default:
+		return 0, false
+	}
+	if b.at(m.to).kind < stop && b.at(m.to).kind != sign && !isPreposition(b.at(m.to).text) && b.at(m.to).text != "and" {
+		return 0, false
+	}
+	const far = 10
+	for k := m.from - 2; k > m.from-far && k >= b.begins[m.sentence] && b.starts[k] == nil; k-- {
+		if isNounOfChange(b.at(k).text) {
+			return b.direction(k)
+		}
+		if t := b.at(k); t.kind == sign && t.text != "-" && t.text != "/" {
+			break
+		}
+	}
+	return 0, false
 }
 
 // changeBy reads "Norfolk rose by four per cent and Suffolk by nine" and "gone
@@ -203,6 +232,8 @@ func (b *binder) changeAfter(m *mention, share bool) (int, bool) {
 		return +1, true
 	case t == "down" && (b.at(k+1).text == "on" || b.at(k+1).text == "from") && share:
 		return -1, true
+	case share && (t == "up" || t == "down") && (b.at(k+1).kind >= stop || b.at(k+1).kind == sign): // from 260 to 171, 34 per cent down
+		return b.direction(k)
 	case t == "more" && b.comparesLater(k):
 		return +1, true
 	}

@@ -213,7 +213,7 @@ func (r *ranking) wholePoints(n *mention) int {
 			points -= 3
 		}
 	}
-	if !r.narrowedFits(m, n) {
+	if !r.narrowedFits(m, n) && !(len(r.ties) > 0 && r.baseOf(r.ties[0].m) == n) {
 		points -= 8
 	}
 	return points + r.otherPoints(m, n)
@@ -249,7 +249,7 @@ func (l linker) narrowedFits(m, whole *mention) bool {
 	if overlap(m.base.predicates, whole.predicates) {
 		return true
 	}
-	return len(m.base.predicates) == 0 && overlap(m.base.words, l.telling(whole))
+	return len(m.base.predicates) == 0 && (m.base.these && len(m.base.words) == 0 || overlap(m.base.words, l.telling(whole)))
 }
 
 // pairPoints says how well a part and a whole go together.
