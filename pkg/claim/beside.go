@@ -226,8 +226,9 @@ func (l linker) appended(i int, m *mention) *tie {
 		}
 		before, after := l.at(c.from-1), l.at(c.to)
 		inAll := (before.text == "," || before.text == "-") && (l.inAll(c.to) || l.inAll(c.to+1))
-		colon := before.text == ":" && k == i+1 && l.sameClause(m.to, c.from-1) // one in ten was passed on: 837 were
-		if colon || before.text == "or" && l.at(c.from-2).text == "," || inAll || (before.text == "," && after.text == "," || before.text == "-" && after.text == "-" && k == i+1) && c != l.baseOf(m) {
+		colon := before.text == ":" && k == i+1 && l.sameClause(m.to, c.from-1)  // one in ten was passed on: 837 were
+		totals := l.words3(c.from-3, "a total of") && l.at(c.from-4).text == "," // two in five alleged rudeness, a total of 248
+		if colon || totals || before.text == "or" && l.at(c.from-2).text == "," || inAll || (before.text == "," && after.text == "," || before.text == "-" && after.text == "-" && k == i+1) && c != l.baseOf(m) {
 			return &tie{c, ownPoints - 1, false, false, "the count beside it"}
 		}
 	}

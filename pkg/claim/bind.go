@@ -195,12 +195,25 @@ func (b *binder) carried(at int) string {
 		}
 	}
 	if at < len(b.places) && !b.places[at].national {
-		return b.places[at].name
+		return b.onlyPlaceFrom(at)
 	}
 	if at > 0 {
 		return b.places[at-1].name
 	}
 	return ""
+}
+
+// onlyPlaceFrom is the force named from a place on, where no other is: what is
+// told before of several forces is of none of them.
+func (b *binder) onlyPlaceFrom(at int) string {
+	const far = 6
+	name := b.places[at].name
+	for k := at + 1; k < len(b.places) && k < at+far; k++ {
+		if p := b.places[k]; !p.national && p.name != name {
+			return ""
+		}
+	}
+	return name
 }
 
 // assignPeriods gives each figure the period nearest before it in its sentence,

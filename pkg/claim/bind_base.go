@@ -142,6 +142,11 @@ func (b *binder) readBase(m *mention, i int) {
 			if n := b.starts[end+1]; b.at(end).text == "of" && n != nil && n != m && n.kind == Count {
 				m.base.number = n.index // of the workforce of 1,000
 			}
+			if b.words.is("narrow", t.text) { // of the upheld complaints
+				m.base.narrowed = true
+				m.base.predicates = b.predicatesIn(k, k+1)
+				m.base.words = b.note(nil, k)
+			}
 			b.baseNarrowed(m, end)
 			return
 		}

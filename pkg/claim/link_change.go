@@ -222,7 +222,13 @@ func (l linker) refersBackFirst(c *mention) bool {
 // bracketedYear reads the earlier value in a bracket behind the later one:
 // "1,475 (1,250 in 2012/13)".
 func (l linker) bracketedYear(c *mention) bool {
-	if c.bracket == 0 || l.at(c.from-1).text != "(" || l.at(c.to).text != "in" || l.yearAt(c.to+1) == 0 {
+	switch {
+	case c.bracket == 0:
+		return false
+	case l.at(c.from-1).text == "(" && l.at(c.to).text == ")":
+		return l.comparedBefore(c)
+	case l.at(c.from-1).text == ":" && (l.yearAt(c.from-2) > 0 || l.yearAt(c.from-4) > 2): // 549 complaints (2013-14: 470)
+	case l.at(c.from-1).text != "(" || l.at(c.to).text != "in" || l.yearAt(c.to+1) == 0:
 		return false
 	}
 	i := c.index - 1
@@ -230,6 +236,23 @@ func (l linker) bracketedYear(c *mention) bool {
 		i--
 	}
 	return i >= 0 && l.mentions[i].kind == c.kind && l.mentions[i].bracket == 0 && l.mentions[i].sentence == c.sentence
+}
+
+// comparedBefore reads "13 per cent more than in 2018/19 (7,270)": the bracket
+// gives the number of the year that is compared with.
+func (l linker) comparedBefore(c *mention) bool {
+	const far = 8
+	timed := false
+	for k := c.from - 2; k > c.from-far && l.starts[k] == nil; k-- {
+		switch l.at(k).text {
+		case "year", "before", "earlier":
+			timed = true
+		case "than", "with", "on", "from", "to":
+			return timed
+		}
+		timed = timed || l.yearAt(k) > 0
+	}
+	return false
 }
 
 // gap is how many tokens stand between two figures.
@@ -277,6 +300,8 @@ func (l linker) marksOlder(c, m *mention) bool {
 				return true // 184 last year against 92 in 2010
 			}
 			return l.at(k).text != "on" && l.at(k).text != "against" || l.at(k).text == "against" && l.at(k-1).text == "," || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
+		case "been": // it had been 150
+			return l.at(k-1).text == "had"
 		case "when", "v", "vs", "versus":
 			return true
 		case "with", "to":

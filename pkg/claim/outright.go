@@ -308,6 +308,9 @@ func (l linker) newer(i int, m, older *mention) *mention {
 // sentence or the subject right before, nothing else could be meant, and no other
 // way to divide them gives what was printed.
 func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
+	if !l.surelyNewer(m, newer, older) {
+		return false
+	}
 	if o.how == otherWay || m.Top != nil || newer.Hedge != Bare || older.Hedge != Bare {
 		return false
 	}
@@ -334,6 +337,26 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		return false
 	}
 	return l.noOtherChange(m, newer, older)
+}
+
+// surelyNewer says whether a count can be what the older one became: of its size,
+// and not told of something else, as in "one of 12 forces to record a fall; it was
+// down from 762".
+func (l linker) surelyNewer(m, newer, older *mention) bool {
+	const most = 20 // times as many: what grows more was another thing
+	ratio := big.NewRat(most, 1)
+	if a, b := new(big.Rat).Mul(older.Value, ratio), new(big.Rat).Mul(newer.Value, ratio); newer.Value.Cmp(a) > 0 || older.Value.Cmp(b) > 0 {
+		return false
+	}
+	if newer.subject == "forces" || newer.index > 0 && l.baseOf(l.mentions[newer.index-1]) == newer && l.mentions[newer.index-1] != m {
+		return false
+	}
+	for k := min(newer.to, older.to); k < max(newer.from, older.from); k++ {
+		if l.at(k).text == ";" {
+			return false
+		}
+	}
+	return true
 }
 
 // noOtherChange tries the change the other way round, and as a share.
