@@ -55,7 +55,37 @@ func (l linker) approximation(i int, m *mention) {
 		}
 		best = &outcome{verdict: v, computed: c.Value, sources: []*mention{c}, how: "the exact count of the same"}
 	}
-	m.tell(best)
+	if !m.tell(best) {
+		m.tell(l.approximateSum(m))
+	}
+}
+
+// approximateSum judges "just over 100 officers and staff" by the sum of the
+// counts that one of the next sentences tells: "70 officers, three special
+// constables and 31 members of staff".
+func (l linker) approximateSum(m *mention) *outcome {
+	const soon, fewest, most = 2, 2, 5
+	if m.Hedge != Almost && m.Hedge != JustOver && m.Hedge != About || m.Form != Plain {
+		return nil
+	}
+	for s := m.sentence + 1; s <= m.sentence+soon && s < len(l.sentences); s++ {
+		span := l.sentences[s]
+		parts, total := l.mentions[span[0]:span[1]], new(big.Rat)
+		if len(parts) < fewest || len(parts) > most {
+			continue
+		}
+		for _, p := range parts {
+			if !p.isCount() || p.subject == "" || !kin(p.subject, m.subject) || !p.placeFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
+				total = nil
+				break
+			}
+			total = add(total, p.Value)
+		}
+		if total != nil && m.Judge(total).Class() == OK {
+			return &outcome{verdict: m.Judge(total), computed: total, sources: slices.Clone(parts), how: sumOfParts}
+		}
+	}
+	return nil
 }
 
 // sizeFits says whether an exact count is of the size of the round one; where
@@ -66,7 +96,7 @@ func (l linker) sizeFits(i int, m, c *mention) bool {
 		return l.stock.before(m.from) == 0 && i < 2
 	}
 	far := big.NewRat(3, 2)
-	if same {
+	if same || (m.Hedge == MoreThan || m.Hedge == AtLeast) && common(l.telling(m), l.telling(c)) > 0 {
 		far = big.NewRat(2, 1)
 	}
 	r := new(big.Rat).Quo(c.Value, m.Value)
