@@ -57,7 +57,7 @@ func (l linker) pointedAt(i int, m *mention) []tie {
 	sentence := -1
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		c := l.mentions[k]
-		if m.base.these && sentence < 0 && c.sentence == m.sentence && l.countsIn(m.sentence) == 1 {
+		if m.base.these && l.at(m.to).text == "of" && !c.base.these && sentence < 0 && c.sentence == m.sentence && l.countsIn(m.sentence) == 1 {
 			continue // it has 43,000 people, meaning 0.6 per cent of them were accused
 		}
 		if sentence < 0 && c.isTerm() && c.sentence >= m.sentence-1 && l.paragraphNear(c, m) {
@@ -300,7 +300,7 @@ func (l linker) trailing(i int, m *mention) *tie {
 		return &tie{part, ownPoints, true, part.base.number >= 0 && part == c, "the count told before it"}
 	}
 	set := before == "-" || before == "," || before == ":"
-	ofBase := after.text == "of" && (m.base.all || m.base.number >= 0 || l.at(m.to+1).text == "those") && l.sameClause(c.to, m.from)
+	ofBase := after.text == "of" && (m.base.all || m.base.unit != "" || m.base.number >= 0 || l.at(m.to+1).text == "those") && l.sameClause(c.to, m.from)
 	aside := before == "," && after.text == "," && l.sameClause(c.to, m.from) // 285 were settled locally, 75 per cent, and
 	if !set || after.kind < stop && after.text != "-" && !ofBase && !aside {
 		return nil

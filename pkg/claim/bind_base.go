@@ -125,8 +125,9 @@ func (b *binder) readBase(m *mention, i int) {
 		case "these", "those", "them", "which", "whom", "this":
 			m.base.these = true
 			if !b.unitSoon(k + 1) {
-				m.base.narrowed = b.words.is("narrow", b.at(k+1).text) || t.text == "those" && (isPreposition(b.at(k+1).text) || strings.HasSuffix(b.at(k+1).text, "ed"))
 				m.base.predicates = b.predicatesIn(k+1, k+4)
+				said := isPreposition(b.at(k+1).text) || strings.HasSuffix(b.at(k+1).text, "ed") && len(m.base.predicates) > 0
+				m.base.narrowed = b.words.is("narrow", b.at(k+1).text) || t.text == "those" && said
 				m.base.words = b.narrowing(k + 1)
 				return
 			}

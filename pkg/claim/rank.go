@@ -207,6 +207,9 @@ func (r *ranking) wholePoints(n *mention) int {
 	if r.owned(n, m) {
 		points -= 2
 	}
+	if m.base.unit == "" && n.base.these && !n.whole() && !overlap(m.predicates, n.predicates) {
+		points-- // a part itself
+	}
 	if !n.isCount() {
 		points--
 		if r.toldExactly(n) {
