@@ -39,7 +39,7 @@ type key struct {
 // free is the length of a text in a slot without one.
 const free = 1<<32 - 1
 
-const leastSlots = 512
+const leastSlots = 64
 
 func newWords() *words {
 	w := &words{seed: maphash.MakeSeed(), mix: mixHead}

@@ -87,6 +87,9 @@ func (b *Block) Lines() int { return b.lines }
 // NUL, a carriage return within a line.
 func (b *Block) cut(delim byte) bool {
 	text := b.buf[slack : slack+b.size]
+	if b.ends == nil {
+		b.ends = make([]uint32, 0, b.size/6+128) // a cell has some bytes
+	}
 	b.ends, b.folds = append(b.ends[:0], slack-1), b.folds[:0]
 	b.lines = bytes.Count(text, []byte{'\n'})
 	if bytes.IndexByte(text, 0) >= 0 {
