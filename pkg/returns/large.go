@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"bytes"
 	"cmp"
 	"hash/maphash"
 
@@ -148,7 +149,7 @@ func (r *reader) hash() {
 		if b.CRLF() {
 			text = text[:len(text)-1]
 		}
-		if b.Quote {
+		if b.Quote && bytes.IndexByte(text, '"') >= 0 {
 			text = r.unquoted(row)
 		}
 		r.hashes = append(r.hashes, maphash.Bytes(r.scan.seed, text))
