@@ -303,7 +303,7 @@ func (r *reader) understand(i int) bool {
 			return false
 		}
 	}
-	if len(c.texts) > mostWords {
+	if len(c.texts) > mostWords || c.alike {
 		r.ordinary = true
 		return false
 	}

@@ -3,7 +3,6 @@ package returns
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/maphash"
 	"math/bits"
 
 	"complaintstats/pkg/source"
@@ -19,7 +18,7 @@ type words struct {
 	mix   uint64   // makes the hashes of this column's texts
 	texts []string // by number, as written
 	first []int64  // by number: where it was met first, see placeIn
-	seed  maphash.Seed
+	alike bool     // there are more texts of one key than are worth telling apart
 }
 
 // slot holds what tells one text from all others: up to 32 bytes lie within
@@ -41,8 +40,12 @@ const free = 1<<32 - 1
 
 const leastSlots = 64
 
+// mostProbes bounds the search for a text. Only texts that were made to be
+// alike at both their ends need so many.
+const mostProbes = 64
+
 func newWords() *words {
-	w := &words{seed: maphash.MakeSeed(), mix: mixHead}
+	w := &words{mix: mixHead}
 	w.seat(leastSlots)
 	return w
 }
@@ -71,9 +74,7 @@ func (w *words) place(old []slot) (displaced int) {
 			continue
 		}
 		i := int(s.hash(w.mix) >> w.shift)
-		if s.n > whole {
-			i = int(maphash.String(w.seed, w.texts[s.code]) >> w.shift)
-		} else if w.slots[i].n != free {
+		if w.slots[i].n != free {
 			displaced++
 		}
 		for w.slots[i].n != free {
@@ -131,10 +132,10 @@ func keyOf(buf []byte, start, n int) key {
 func (w *words) find(buf []byte, start, n int) (code uint32, fresh bool) {
 	k := keyOf(buf, start, n)
 	i := int(k.hash(w.mix) >> w.shift)
-	if n > whole {
-		i = int(maphash.Bytes(w.seed, buf[start:start+n]) >> w.shift)
-	}
-	for ; w.slots[i].n != free; i = (i + 1) & (len(w.slots) - 1) {
+	for probes := 0; w.slots[i].n != free; i = (i + 1) & (len(w.slots) - 1) {
+		if probes++; probes > mostProbes {
+			w.alike = true
+		}
 		s := &w.slots[i]
 		if s.key == k && (n <= whole || w.texts[s.code] == string(buf[start:start+n])) {
 			return s.code, false
@@ -142,7 +143,7 @@ func (w *words) find(buf []byte, start, n int) (code uint32, fresh bool) {
 	}
 	code = uint32(len(w.texts))
 	w.texts = append(w.texts, string(buf[start:start+n]))
-	crowded := n <= whole && i != int(k.hash(w.mix)>>w.shift) && len(w.texts) < len(w.slots)/8
+	crowded := i != int(k.hash(w.mix)>>w.shift) && len(w.texts) < len(w.slots)/8
 	w.slots[i] = slot{k, code}
 	if len(w.texts)*4 > len(w.slots) {
 		w.seat(2 * len(w.slots))
@@ -167,15 +168,16 @@ func (w *words) column(b *source.Block, column int, out []uint32) (known int) {
 		start := int(ends[at]) + 1
 		n := int(ends[at+1]) - start - short
 		at += width
-		if uint(n) <= whole && buf[start] != '"' {
-			m := &reaches[n]
+		if buf[start] != '"' {
+			m := &reaches[min(uint(n), whole)]
 			head := binary.LittleEndian.Uint64(buf[start:]) & m.head
 			tail := binary.LittleEndian.Uint64(buf[start+n-8:]) & m.tail
 			inner := binary.LittleEndian.Uint64(buf[start+8:]) & m.more
 			outer := binary.LittleEndian.Uint64(buf[start+n-16:]) & m.more
 			hash := (head^inner)*mix + (tail^outer)*mixTail + uint64(n)*mixMore
-			s := &slots[hash>>shift]
-			if (s.head^head)|(s.tail^tail)|(s.inner^inner)|(s.outer^outer)|uint64(s.n^uint32(n)) == 0 {
+			s := &slots[hash>>(shift&63)]
+			if (s.head^head)|(s.tail^tail)|(s.inner^inner)|(s.outer^outer)|uint64(s.n^uint32(n)) == 0 &&
+				(n <= whole || w.texts[s.code] == string(buf[start:start+n])) {
 				out[r] = s.code
 				continue
 			}
