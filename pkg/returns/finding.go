@@ -106,12 +106,7 @@ func (t *Table) rowLevelNotes() source.Problems {
 	for d, dimension := range t.Dimensions {
 		for code, v := range dimension.Values {
 			if strings.HasPrefix(v.Text, "#") && code != int(All) {
-				n := 0
-				for _, c := range t.codes[d] {
-					if c == uint32(code) {
-						n++
-					}
-				}
+				n := int(t.RowsSaying(d)[code])
 				notes = append(notes, t.note(v.FirstRow.Origin, v.FirstRow.Line, "broken-cell", fmt.Sprintf("%q under %s is a broken spreadsheet cell (%s); taken as not known",
 					v.Text, dimension.Heading, count64(n, "row"))))
 			}
@@ -191,8 +186,8 @@ func (t *Table) placeholder(p Placeholder) bool {
 		if n == nil || vocab.Clean(n.heading) != vocab.Clean(p.Column) {
 			continue
 		}
-		for text, id := range n.codes {
-			if strings.EqualFold(text, p.Value) && id != NoID {
+		for id := NoID + 1; int(id) < len(n.numbers); id++ {
+			if strings.EqualFold(n.text(id), p.Value) {
 				n.nobody[id], found = true, true
 			}
 		}

@@ -174,3 +174,15 @@ func (t *Table) asMet(d int) {
 		}
 	}
 }
+
+// mayNameRegions says whether the table has regions among its forces and a name
+// that both have, so that the order of its rows tells them apart.
+func (t *Table) mayNameRegions() bool {
+	d := slices.IndexFunc(t.Dimensions, func(d *Dimension) bool { return d.Name == "force" })
+	if d < 0 {
+		return false
+	}
+	named := func(v Value) bool { _, both := regionNamedAs(v); return both }
+	return slices.ContainsFunc(t.Dimensions[d].Values, named) &&
+		slices.ContainsFunc(t.Dimensions[d].Values, func(v Value) bool { return isRegion(v.Place) })
+}

@@ -98,7 +98,7 @@ func (p *plan) collect(groups []*group) map[*group]*distinctSet {
 	}
 	codes := make([]uint32, len(p.by))
 	for b := range x.ends {
-		r := int(x.bucket(b)[0])
+		r := x.record(b)
 		for i, d := range p.by {
 			codes[i] = p.table.Code(d, r)
 		}

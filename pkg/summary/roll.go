@@ -47,6 +47,13 @@ const unrolled = ^uint32(0)
 func (p *plan) callRoll() *roll {
 	x := &roll{plan: p}
 	in, n := p.number()
+	if of := p.table.Entries(); of != nil { // rows were added up: theirs is the bucket of their pile
+		buckets := in
+		in = make([]uint32, len(of))
+		for e, r := range of {
+			in[e] = buckets[r]
+		}
+	}
 	x.ends = make([]uint32, n)
 	kept := uint32(0)
 	for _, b := range in {
@@ -126,6 +133,15 @@ func refine(in []uint32, n int, codes []uint32, values int) int {
 		in[r] = number
 	}
 	return int(next)
+}
+
+// record is one that stands for all of a bucket.
+func (x *roll) record(b int) int {
+	first := x.bucket(b)[0]
+	if of := x.plan.table.Entries(); of != nil {
+		return int(of[first])
+	}
+	return int(first)
 }
 
 func (x *roll) bucket(b int) []uint32 {
