@@ -17,7 +17,7 @@ func (w *weighing) change(m *mention) (result.Evidence, bool) {
 	}
 	unit := m.unit
 	if unit == "" {
-		unit = linker{w.b}.unitOf(m)
+		unit = w.b.unitOf(m)
 	}
 	if !isReturnUnit(unit) || m.direction == 0 || m.Form == Points || m.Top != nil || len(said(m)) > 0 || !w.has(m.period) {
 		return result.Evidence{}, false

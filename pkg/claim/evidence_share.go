@@ -250,7 +250,7 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, p.part, p.of)
 	case m.found != nil && m.found.verdict.Class() != Fail:
 		return evidenceOf(NotInReturn, why+"; the text computes it otherwise", r, p.part, p.of)
-	case !w.forceSaid(m) && len(w.named) > 0 || linker{w.b}.unread(m) && !w.wordsRead(m) || (!named && m.found == nil):
+	case !w.forceSaid(m) && len(w.named) > 0 || linker{binder: w.b}.unread(m) && !w.wordsRead(m) || (!named && m.found == nil):
 		return evidenceOf(NotInReturn, why+", which may be something else", r, p.part, p.of)
 	case m.found == nil && (!s.accusable || p.part.trace().Population != "" || len(said(m)) > 1):
 		return evidenceOf(Ambiguous, why+", unless the text means another period or population", r, p.part, p.of)

@@ -42,6 +42,7 @@ type mention struct {
 	per        string // of a ratio or rate: per what
 	timesMore  bool   // "three times more", which is read in two ways
 	listed     bool   // in a table of claims: of complaints, unless its row says otherwise
+	index      int    // its place among the figures of the text
 	found      *outcome
 }
 
@@ -86,4 +87,10 @@ func (m *mention) isTerm() bool {
 		return true
 	}
 	return m.kind == Count && m.Form == Plain && m.Hedge == About && strings.EqualFold(m.hedgeWords, "some") && !m.money && m.Top == nil
+}
+
+// isRough says whether the figure is a count that is told roughly, which can
+// only be the whole of a share: "around 3,770 employees, 37 of whom".
+func (m *mention) isRough() bool {
+	return m.kind == Count && m.Form == Plain && m.Hedge != Bare && m.Hedge != FewerThan && m.Hedge != AtMost && !m.money && !m.broken && m.Top == nil
 }

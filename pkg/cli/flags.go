@@ -228,6 +228,11 @@ func (a *app) loadWith(f *inputFlags, args []string, set func(*returns.Options))
 	again := options.Source
 	var stop func()
 	options.Source.Progress, stop = a.follow(size)
+	if in := options.Source.Stdin; in != nil && options.Needs != nil {
+		spool := source.NewSpool(in, options.Source.Progress)
+		defer spool.Close()
+		options.Source.Stdin = spool
+	}
 	r, err := returns.Load(refs, options)
 	stop()
 	return r, again, err

@@ -25,21 +25,21 @@ func (l *loader) readLarge(ref source.Ref) bool {
 	lay := l.layOut(ref, large.Table)
 	probe := newFiller(&Table{Shape: lay.shape}, &lay, large.Table, l.options)
 	if _, ok := newScan(probe, l.options.Needs); !ok {
-		large.Close(0)
+		large.GiveUp()
 		return false
 	}
 	f := newFiller(l.tableFor(&lay, large.Table), &lay, large.Table, l.options)
 	s, _ := newScan(f, l.options.Needs)
 	for {
 		readers, again, err := s.run(large.Body, 0)
-		large.Close(s.rowsOf(readers))
 		if err == nil && !again {
+			large.Close(s.rowsOf(readers))
 			return l.mergeLarge(ref, s, readers, large.Table)
 		}
-		if large = nil; err == nil {
-			large = open()
+		if large.GiveUp(); err != nil {
+			return l.readAnew()
 		}
-		if large == nil {
+		if large = open(); large == nil {
 			return l.readAnew()
 		}
 	}

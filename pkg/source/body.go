@@ -34,6 +34,7 @@ type Body struct {
 	size   int  // of a block
 	crlf   bool // how every line ends
 	begins [256]bool
+	told   *Progress // nil where nobody looks
 }
 
 // Plain is the rows of a table that was read into memory, where they can be
@@ -70,6 +71,9 @@ func (b *Body) Next(block *Block) bool {
 	if !block.cut(b.delim) || block.crlf != b.crlf || !b.isRows(block) {
 		b.fail(errNotPlain)
 		return false
+	}
+	if b.told != nil {
+		b.told.Rows.Add(int64(block.Rows))
 	}
 	return true
 }

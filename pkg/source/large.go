@@ -32,6 +32,7 @@ type counter struct {
 	in   io.Reader
 	hash hash.Hash
 	n    int64
+	told *Progress // nil where nobody looks
 }
 
 func (c *counter) Read(p []byte) (int, error) {
@@ -40,6 +41,9 @@ func (c *counter) Read(p []byte) (int, error) {
 		c.hash.Write(p[:n])
 	}
 	c.n += int64(n)
+	if c.told != nil {
+		c.told.Read.Add(int64(n))
+	}
 	return n, err
 }
 
@@ -47,25 +51,48 @@ func (c *counter) Read(p []byte) (int, error) {
 // file is not large, is not plain as far as its beginning tells, or has anything
 // wrong with it: then OpenAll reads it.
 func OpenLarge(ref Ref, opts Options) *Large {
-	if ref.Path == "-" || opts.Table > 0 || opts.Sheet != "" || opts.HeaderRow > 0 {
+	if opts.Table > 0 || opts.Sheet != "" || opts.HeaderRow > 0 {
 		return nil
+	}
+	file, size := openAgain(ref, &opts)
+	if file == nil {
+		return nil
+	}
+	l := openLarge(ref, opts, file, size)
+	if l.Body == nil {
+		l.giveBack()
+		_ = file.Close()
+		return nil
+	}
+	return l
+}
+
+// openAgain opens a file that can be opened again where it proves not to be
+// plain; nil for any other. What is spooled was counted as it came.
+func openAgain(ref Ref, opts *Options) (io.ReadCloser, int64) {
+	if ref.Path == "-" {
+		spool, ok := opts.Stdin.(*Spool)
+		if !ok || spool.fetch() != nil {
+			return nil, 0
+		}
+		opts.Progress = nil
+		return io.NopCloser(spool.section()), spool.size
 	}
 	file, err := os.Open(ref.Path)
 	if err != nil {
-		return nil
+		return nil, 0
 	}
 	info, err := file.Stat()
-	if err == nil && info.Mode().IsRegular() && info.Size() > 0 {
-		if l := openLarge(ref, opts, file, info.Size()); l != nil {
-			return l
-		}
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		_ = file.Close()
+		return nil, 0
 	}
-	file.Close()
-	return nil
+	return file, info.Size()
 }
 
-func openLarge(ref Ref, opts Options, file *os.File, size int64) *Large {
-	l := &Large{count: &counter{in: file}, closing: []io.Closer{file}}
+// openLarge begins to read; without a Body where that leads nowhere.
+func openLarge(ref Ref, opts Options, file io.ReadCloser, size int64) *Large {
+	l := &Large{count: &counter{in: file, told: opts.Progress}, closing: []io.Closer{file}}
 	if opts.Hash {
 		l.count.hash = sha256.New()
 	}
@@ -73,12 +100,12 @@ func openLarge(ref Ref, opts Options, file *os.File, size int64) *Large {
 	t.log.file = ref.Name()
 	in, ok := l.unpacked(t, size, cmp.Or(opts.Sizes.Large, largeText))
 	if !ok {
-		return nil
+		return l
 	}
 	text := make([]byte, cmp.Or(opts.Sizes.Beginning, beginning))
 	n, err := io.ReadFull(in, text)
 	if err != nil {
-		return nil
+		return l
 	}
 	rest := io.MultiReader(bytes.NewReader(text[n:]), in)
 	whole := bytes.LastIndexByte(text, '\n') + 1
@@ -88,11 +115,12 @@ func openLarge(ref Ref, opts Options, file *os.File, size int64) *Large {
 	}
 	tables, err := t.openBeginning(head, opts)
 	if err != nil || len(tables) != 1 || !tables[0].isUniform() || len(tables[0].log.problems) > len(delimiterNotes(tables[0])) {
-		return nil
+		return l
 	}
 	one := tables[0]
 	rest = io.MultiReader(bytes.NewReader(text[mark+one.scan.pos:n]), in)
 	l.Body = one.below(rest, opts.Sizes)
+	l.Body.told = opts.Progress
 	return l
 }
 
@@ -171,6 +199,19 @@ func (t *Table) openBeginning(text string, opts Options) ([]*Table, error) {
 		opts.Recogniser = newMemory(opts.Recogniser)
 	}
 	return t.openText(decoded, delimiter, opts)
+}
+
+// giveBack takes what was counted of the file back: it is read again.
+func (l *Large) giveBack() {
+	if l.count.told != nil {
+		l.count.told.Read.Add(-l.count.n)
+	}
+}
+
+// GiveUp ends the reading of a file that is read again from its beginning.
+func (l *Large) GiveUp() {
+	l.giveBack()
+	l.Close(0)
 }
 
 // Close ends the reading of so many rows.

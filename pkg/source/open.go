@@ -152,6 +152,14 @@ func (t *Table) read(stdin io.Reader) (string, error) {
 		}
 		in = f
 	}
+	spool, spooled := in.(*Spool)
+	if spooled {
+		if err := spool.fetch(); err != nil {
+			return "", failure(name, 0, 0, "read", "reading failed: %s", plainError(err))
+		}
+		in, size = spool.section(), spool.size
+		t.told.read = size // it was counted as it came
+	}
 	if in == nil {
 		return "", failure(name, 0, 0, "read", "there is no standard input to read; name a file")
 	}
