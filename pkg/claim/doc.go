@@ -11,6 +11,7 @@
 //
 // It walks one way:
 //
+//	window.go  a long text -> stretches that are judged one by one; lines and columns
 //	text.go    bytes -> plain text of the same length: marks of HTML blanked
 //	lex.go     text -> tokens, sentences, paragraphs
 //	find.go    tokens -> figures with their hedges (find_number.go, number.go)

@@ -129,37 +129,53 @@ func (c *Cell) row() row {
 	return row{c.Table, c.Place, c.Period, c.CaseType, c.Worker, c.Apart, c.AllCases}
 }
 
-// weighing is a text held against evidence.
-type weighing struct {
-	*checker
-	b        *binder
+// archive is evidence with what was gathered of it so far, for all texts.
+type archive struct {
 	evidence Evidence
 	search   bool
 	places   []Place
 	periods  []string
-	main     string   // the period that the text speaks of first and the return has
-	named    []string // the forces that the text names
-	told     []string // the periods that the text names
-	topics   []topic
 	kept     map[string]scope
 	pool     *pool // of the search, made when it is first asked for
 }
 
-// weigh judges each finding by the evidence, and puts the worst verdict on top.
-func (c *checker) weigh(b *binder, findings []result.Finding, o Options) {
-	w := &weighing{checker: c, b: b, evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods()}
+// hold makes the evidence ready to be asked; nil where there is none.
+func hold(o Options) *archive {
+	if o.Evidence == nil {
+		return nil
+	}
+	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}}
+}
+
+// weighing is a window of a text held against evidence.
+type weighing struct {
+	*checker
+	*archive
+	b      *binder
+	main   string   // the period that the text speaks of first and the return has
+	named  []string // the forces that the text names
+	told   []string // the periods that the text names
+	topics []topic
+}
+
+// weigh judges the window's own figures by the evidence, and puts the worst
+// verdict of each on top of its finding.
+func (c *checker) weigh(b *binder, own []*mention, findings []result.Finding, held *archive) {
+	w := &weighing{checker: c, archive: held, b: b}
 	w.readText()
-	period := ""
-	for i, m := range b.mentions {
+	period, next := "", 0
+	for _, m := range b.mentions {
 		if m.period != "" && w.has(m.period) {
 			period = m.period
 		}
-		e, ok := w.judge(m, period)
-		if !ok {
+		if next == len(own) || m != own[next] {
 			continue
 		}
-		findings[i].Evidence = append(findings[i].Evidence, e)
-		top(&findings[i])
+		if e, ok := w.judge(m, period); ok {
+			findings[next].Evidence = append(findings[next].Evidence, e)
+			top(&findings[next])
+		}
+		next++
 	}
 }
 
@@ -186,7 +202,7 @@ func (w *weighing) readText() {
 	w.findTopics()
 }
 
-func (w *weighing) has(period string) bool { return slices.Contains(w.periods, period) }
+func (w *archive) has(period string) bool { return slices.Contains(w.periods, period) }
 
 // top takes the worst of the evidence: fail, warn, ok, unknown.
 func top(f *result.Finding) {

@@ -123,7 +123,7 @@ func (w *weighing) scope(m *mention, carried string) scope {
 // gather collects what the evidence has of places, a period ("" for any where
 // there are several) and case types. Figures that stand together ask for the
 // same, so that it is kept.
-func (w *weighing) gather(places []Place, period string, cases []string) scope {
+func (w *archive) gather(places []Place, period string, cases []string) scope {
 	key := fmt.Sprint(places, period, cases)
 	if s, ok := w.kept[key]; ok {
 		return s
@@ -157,9 +157,6 @@ func (w *weighing) gather(places []Place, period string, cases []string) scope {
 	}
 	if len(s.cells)+len(s.printed) == 0 {
 		s.gone = "the return has nothing of this force and period"
-	}
-	if w.kept == nil {
-		w.kept = map[string]scope{}
 	}
 	w.kept[key] = s
 	return s

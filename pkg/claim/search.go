@@ -271,7 +271,7 @@ type pool struct {
 }
 
 // everything is the pool of all counts, collected when it is first asked for.
-func (w *weighing) everything() *pool {
+func (w *archive) everything() *pool {
 	if w.pool != nil {
 		return w.pool
 	}

@@ -19,24 +19,24 @@ type claimRow struct {
 	line, column                         int
 }
 
-// CheckTable judges a table of claims: a CSV with a column claim and, where
+// checkTable judges a table of claims: a CSV with a column claim and, where
 // known, force, period, figure and source. Each claim is a text of its own.
-func CheckTable(name string, content []byte, o Options) ([]result.Finding, error) {
-	rows, err := readClaims(content)
+func checkTable(t Text, held *archive) ([]result.Finding, error) {
+	rows, err := readClaims(t.Content)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", t.Name, err)
 	}
 	var findings []result.Finding
 	for _, row := range rows {
-		findings = append(findings, checkRow(name, row, o)...)
+		findings = append(findings, checkRow(t.Name, row, held)...)
 	}
 	return findings, nil
 }
 
 // readClaims reads the rows under the heading; without a column claim the file
 // is no table of claims.
-func readClaims(content []byte) ([]claimRow, error) {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content), "\ufeff")))
+func readClaims(content string) ([]claimRow, error) {
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(content, "\ufeff")))
 	r.FieldsPerRecord = -1
 	heading, err := r.Read()
 	if err != nil {
@@ -73,13 +73,14 @@ func readClaims(content []byte) ([]claimRow, error) {
 }
 
 // checkRow judges one claim. What the row names outranks what the words say.
-func checkRow(name string, row claimRow, o Options) []result.Finding {
+func checkRow(name string, row claimRow, held *archive) []result.Finding {
 	b := bind(find(row.words))
 	for _, m := range b.mentions {
 		row.bind(m)
 	}
 	link(b)
-	c := &checker{text: Text{Name: name, Content: row.words}, above: row.line - 1}
+	c := &checker{ruler: newRuler(row.words), name: name, content: row.words}
+	c.above = row.line - 1
 	var findings []result.Finding
 	for _, m := range b.mentions {
 		findings = append(findings, c.finding(m))
@@ -87,8 +88,8 @@ func checkRow(name string, row claimRow, o Options) []result.Finding {
 	if len(findings) == 0 {
 		findings = append(findings, result.Finding{File: name, Words: row.words, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"})
 	}
-	if o.Evidence != nil && len(b.mentions) > 0 {
-		c.weigh(b, findings, o)
+	if held != nil && len(b.mentions) > 0 {
+		c.weigh(b, b.mentions, findings, held)
 	}
 	for i := range findings {
 		f := &findings[i]
