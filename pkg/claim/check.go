@@ -65,6 +65,7 @@ func checkText(t Text, content string, cuts []window, held *archive, list []resu
 	for _, w := range cuts {
 		c := &checker{ruler: ruler, name: t.Name, content: t.Content[w.see:w.end], offset: w.see}
 		b := bind(find(content[w.see:w.end]))
+		b.inOrder()
 		link(b)
 		own := make([]*mention, 0, len(b.mentions))
 		for _, m := range b.mentions {

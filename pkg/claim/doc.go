@@ -17,6 +17,7 @@
 //	find.go    tokens -> figures with their hedges (find_number.go, number.go)
 //	skip.go    what looks like a figure and is none: dates, ages, sections
 //	bind.go    figures -> what they count and are a share of, force, period
+//	bind_*.go  bases, changes, forces and years told in a row
 //	link.go    figures -> the figures they can be recomputed from
 //	link_*.go  each kind of recomputing: changes, counts, lists, the same words
 //	judge.go   a figure and the number behind it -> a verdict

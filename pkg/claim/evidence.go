@@ -250,8 +250,12 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 }
 
 // evidenceOf is a judgement with the lines behind the counts that it rests on;
-// the first lines of a sum are listed, and how many more there are is told.
+// the first lines of a sum are listed, and how many more there are is told. It
+// accuses nobody: that is left to refuse.
 func evidenceOf(v Verdict, why string, value *big.Rat, cells ...*Cell) result.Evidence {
+	if v.Class() == Fail {
+		v = NotInReturn
+	}
 	e := result.Evidence{Basis: "return", Verdict: string(v), Class: string(v.Class()), Computed: computed(value)}
 	total, populations := 0, []string{}
 	for _, c := range cells {

@@ -324,10 +324,9 @@ func (w *weighing) countMissing(l *lookup) result.Evidence {
 	if v.Class() != Fail {
 		return evidenceOf(v, why, value(c), c)
 	}
-	t := c.trace()
-	if c.known() && t.Population == "" && m.Hedge == Bare {
+	if c.known() && m.Hedge == Bare {
 		if slip := countSlip(m.Value, c.Low); slip != "" {
-			return evidenceOf(v, why+"; "+slip, c.Low, c)
+			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}}, v, why+"; "+slip, c.Low)
 		}
 	}
 	return evidenceOf(Ambiguous, why+", unless the text counts something else", value(c), c)
@@ -404,5 +403,5 @@ var (
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "people", "members", "public", "during", "over", "led", "resulted", "referred", "formal", "taken", "required", "upheld", "s"}
+		"home", "office", "that", "total", "altogether", "during", "over", "taken", "led", "s"}
 )

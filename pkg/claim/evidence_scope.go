@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode"
@@ -148,7 +149,7 @@ func (w *archive) gather(places []Place, period string, cases []string) scope {
 			}
 		}
 	}
-	s.cells = narrowKinds(s.cells)
+	s.cells = boundByWholes(narrowKinds(s.cells))
 	if len(places) > 1 {
 		s.missing = append(s.missing, "force")
 	}
@@ -280,6 +281,27 @@ func narrowKinds(cells []Cell) []Cell {
 		r.caseType = "complaint"
 		return strings.HasPrefix(c.CaseType, "complaint ") && all[r]
 	})
+}
+
+// boundByWholes bounds withheld counts by the whole that they are part of.
+func boundByWholes(cells []Cell) []Cell {
+	type kind struct {
+		row  row
+		unit string
+	}
+	wholes := map[kind]*big.Rat{}
+	for i := range cells {
+		if c := &cells[i]; c.whole() && c.High != nil {
+			wholes[kind{c.row(), c.Unit}] = c.High
+		}
+	}
+	for i := range cells {
+		c := &cells[i]
+		if most := wholes[kind{c.row(), c.Unit}]; most != nil && !c.known() && c.Low.Cmp(most) <= 0 && (c.High == nil || c.High.Cmp(most) > 0) {
+			c.High = most
+		}
+	}
+	return cells
 }
 
 // around is the words of a figure's sentence, or as many as stand near.
