@@ -362,29 +362,42 @@ func (w *weighing) plainlySaid(l *lookup) bool {
 }
 
 // wordsRead says whether every word of a figure's sentence is one that leaves a
-// count what it is: the force, the period, the unit, who says so.
+// count what it is: the force, the period, the unit, who says so, and what is
+// said of it where that has been understood.
 func (w *weighing) wordsRead(m *mention) bool {
 	span := w.b.sentences[m.sentence]
 	if span[1]-span[0] != 1 {
 		return false // with other figures beside it, it may be a part of one
 	}
+	understood := said(m)
 	for k := w.b.begins[m.sentence]; w.b.at(k).sentence == m.sentence && w.b.at(k).kind < stop; k++ {
 		t := w.b.at(k)
 		if k >= m.from && k < m.to || t.kind != word || w.isNamed(k) {
 			continue
 		}
-		n := 0
-		for _, class := range [...]string{"unit", "predicate"} {
-			if p, ok := w.b.phrase(class, k); ok {
-				n = max(n, len(p.words))
-			}
-		}
-		if n == 0 && !slices.Contains(harmless, t.text) {
+		n := w.understands(m, understood, k)
+		if n == 0 && !slices.Contains(harmless, t.text) && !(len(understood) > 0 && slices.Contains(ofCategories, t.text)) {
 			return false
 		}
 		k += max(n-1, 0)
 	}
 	return true
+}
+
+// understands is how many words at a token are its unit, or what was understood
+// to be said of it; 0 where they may narrow it in a way that was not.
+func (w *weighing) understands(m *mention, said []string, k int) int {
+	if p, ok := w.b.phrase("predicate", k); ok {
+		if slices.Contains(said, p.means) || caseTypeOf(p.means) != "" {
+			return len(p.words)
+		}
+		return 0
+	}
+	p, ok := w.b.phrase("unit", k)
+	if ok && (p.means == m.unit || p.means == m.base.unit || p.means == m.per || p.means == "forces" || p.means == "complaints" || p.means == "allegations" || p.means == "officers") {
+		return len(p.words)
+	}
+	return 0
 }
 
 // isNamed says whether a token is part of the name of a force or a date.
@@ -397,11 +410,14 @@ func (w *weighing) isNamed(k int) bool {
 	return slices.Contains(months, w.b.at(k).text)
 }
 
-// months and harmless are the words that leave a count what it is.
+// months and harmless are the words that leave a count what it is, ofCategories
+// those that do where a category is told.
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "during", "over", "taken", "led", "s"}
+		"home", "office", "that", "total", "altogether", "during", "over", "s"}
+
+	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given"}
 )
