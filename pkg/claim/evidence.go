@@ -226,18 +226,12 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 	if m.kind == Change {
 		return w.change(m)
 	}
-	s := w.scope(m, carried)
-	var e result.Evidence
-	switch m.kind {
-	case Count:
-		e = w.count(m, s)
-	case Ratio:
-		e = w.ratio(m, s)
-	case Share:
-		e = w.share(m, s)
-	default:
+	ways := map[Kind]func(*mention, scope) result.Evidence{Count: w.count, Share: w.share, Ratio: w.ratio}
+	way := ways[m.kind]
+	if way == nil {
 		return result.Evidence{}, false
 	}
+	s, e := w.inItsYear(m, carried, way)
 	if s.lacks != "" && (Class(e.Class) == Fail || Class(e.Class) == Warn || Class(e.Class) == OK && m.isBound()) {
 		e = evidenceOf(NotInReturn, "the return names no "+s.lacks+", so that it may be about another", nil)
 	}
@@ -284,12 +278,19 @@ func evidenceOf(v Verdict, why string, value *big.Rat, cells ...*Cell) result.Ev
 	return e
 }
 
-// linesText names the lines of a sum; those of one cell stand in the sources.
+// linesText names the file and the lines that a judgement rests on.
 func linesText(sources []result.Source, more int) string {
-	const most = 4
-	if len(sources)+more < 2 {
+	if len(sources) == 0 {
 		return ""
 	}
+	place := sources[0].File
+	if sources[0].Sheet != "" {
+		place += ", " + sources[0].Sheet
+	}
+	if len(sources)+more == 1 {
+		return fmt.Sprintf(" [%s, line %d]", place, sources[0].Line)
+	}
+	const most = 4
 	var lines []string
 	for i, s := range sources {
 		if i == most || s.File != sources[0].File || s.Sheet != sources[0].Sheet {
@@ -300,5 +301,5 @@ func linesText(sources []result.Source, more int) string {
 	if more += len(sources) - len(lines); more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
-	return fmt.Sprintf(" [%s, lines %s]", sources[0].File, strings.Join(lines, ", "))
+	return fmt.Sprintf(" [%s, lines %s]", place, strings.Join(lines, ", "))
 }

@@ -90,15 +90,15 @@ func (w *weighing) casesOf(m *mention) []string {
 	return nil
 }
 
-// scope finds the counts that a figure may be about: of its force and period as
-// named, carried over, or the only ones there are.
-func (w *weighing) scope(m *mention, carried string) scope {
+// scopeIn finds the counts that a figure may be about: of its force as named,
+// carried over, or the only one there is, and of a period; named says that the
+// text tells the period for this very figure.
+func (w *weighing) scopeIn(m *mention, period string, named bool) scope {
 	cases := w.casesOf(m)
 	places, why := w.placesOf(m)
 	if len(places) == 0 {
 		return scope{cases: cases, gone: why}
 	}
-	period, named := w.periodOf(m, carried)
 	s := w.gather(places, period, cases)
 	if m.place != "" && len(places) == 1 && places[0].Level == Sum {
 		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Forces < allForces })
