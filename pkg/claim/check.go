@@ -93,7 +93,7 @@ func (c *checker) finding(m *mention) result.Finding {
 	f := result.Finding{
 		File: c.name, Line: c.lineOf(m.start), Column: c.columnOf(m.start + c.offset), Start: m.start + c.offset, End: m.end + c.offset,
 		Words: strings.Join(strings.Fields(c.content[m.start:m.end]), " "),
-		Kind:  string(m.kind), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(),
+		Kind:  string(m.kind), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(), Figure: m.figure(),
 		Verdict: string(NotCheckable), Class: string(Unknown), Rule: m.rule(), Why: c.why(m),
 	}
 	if len(f.Words) > 400 {
@@ -103,7 +103,7 @@ func (c *checker) finding(m *mention) result.Finding {
 		f.Verdict, f.Class = string(o.verdict), string(o.verdict.Class())
 		f.Computed = computed(o.computed)
 		f.Numerator, f.Denominator = plainNumber(o.part), plainNumber(o.of)
-		f.Evidence = []result.Evidence{{Basis: "text", Verdict: f.Verdict, Class: f.Class, Computed: f.Computed, Why: f.Why, Sources: c.sources(o)}}
+		f.Evidence = []result.Evidence{{Basis: "text", Verdict: f.Verdict, Class: f.Class, Computed: f.Computed, Numerator: f.Numerator, Denominator: f.Denominator, Why: f.Why, Sources: c.sources(o)}}
 	}
 	return f
 }
@@ -114,6 +114,32 @@ func (m *mention) unitPrinted() string {
 		return m.subject
 	}
 	return m.unit
+}
+
+// figures are the derived figures that a text may print, as returns name them.
+var figures = []string{"upheld", "not_acceptable", "referred", "no_action", "reflective", "performance", "resigned", "case_to_answer", "withdrawn", "investigated",
+	"misconduct_found", "gross_misconduct_found", "dismissed", "officers_per_allegation", "allegations_per_officer", "allegations_per_complaint", "officers_per_complaint",
+	"allegations_per_1000", "complaints_per_1000"}
+
+// figure is the name of the derived figure that a share, ratio or rate is; ""
+// where the words do not tell, and for counts.
+func (m *mention) figure() string {
+	name := ""
+	switch predicates := said(m); {
+	case m.kind == Share && len(predicates) > 0: // what is said first is said of it, the rest explains
+		name = predicates[0]
+		if name == "gross_misconduct" {
+			name = "gross_misconduct_found"
+		}
+	case m.kind == Ratio:
+		name = m.unit + "_per_" + strings.TrimSuffix(m.per, "s")
+	case m.kind == Rate:
+		name = m.unit + "_per_1000"
+	}
+	if !slices.Contains(figures, name) {
+		return ""
+	}
+	return name
 }
 
 func (c *checker) sources(o *outcome) []result.Source {

@@ -210,8 +210,11 @@ func top(f *result.Finding) {
 		class := Class(e.Class)
 		if class.severity() > Class(f.Class).severity() || class.severity() == 0 && f.Verdict == string(NotCheckable) {
 			f.Verdict, f.Class, f.Why = e.Verdict, e.Class, e.Why
-			if e.Computed != "" && f.Computed == "" {
+			if f.Computed == "" && class != Unknown {
 				f.Computed = e.Computed
+			}
+			if f.Numerator == "" && class != Unknown {
+				f.Numerator, f.Denominator = e.Numerator, e.Denominator
 			}
 		}
 	}

@@ -65,5 +65,5 @@ func (w *weighing) changeBetween(m *mention, from, to *Cell) (result.Evidence, b
 		d.Quo(d, from.Low)
 		d.Mul(d, big.NewRat(100, 1))
 	}
-	return evidenceOf(v, why, d, from, to), true
+	return terms(evidenceOf(v, why, d, from, to), to, from), true
 }

@@ -311,8 +311,8 @@ func (l *lookup) otherUnit() result.Evidence {
 
 // countMissing is a count that the return has otherwise. It is called wrong only
 // where the text names all there is to it in words that are all read, and its
-// digits are a slip away from those of the return; without a slip it is
-// doubtful: prose narrows counts in more ways than can be read ("500 came from
+// digits are a slip away from those of the return, or where a table of claims
+// states what it is; without that it is doubtful: prose narrows counts in more ways than can be read ("500 came from
 // women"), and a return holds but some of them.
 func (w *weighing) countMissing(l *lookup) result.Evidence {
 	m, c := l.m, l.same[0]
@@ -325,8 +325,12 @@ func (w *weighing) countMissing(l *lookup) result.Evidence {
 		return evidenceOf(v, why, value(c), c)
 	}
 	if c.known() && m.Hedge == Bare {
-		if slip := countSlip(m.Value, c.Low); slip != "" {
-			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}}, v, why+"; "+slip, c.Low)
+		slip := countSlip(m.Value, c.Low)
+		if slip != "" {
+			why += "; " + slip
+		}
+		if slip != "" || m.stated {
+			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}}, v, why, c.Low)
 		}
 	}
 	return evidenceOf(Ambiguous, why+", unless the text counts something else", value(c), c)

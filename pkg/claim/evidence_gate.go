@@ -24,14 +24,17 @@ type charge struct {
 // and of which no other count that the text may mean bears the figure out.
 // Whatever is in doubt is doubtful, or not checked at all.
 func (w *weighing) refuse(c charge, v Verdict, why string, value *big.Rat) result.Evidence {
-	if doubt := w.unsaid(&c); doubt != "" {
-		return evidenceOf(NotInReturn, why+doubt, value, c.cells...)
-	}
-	if doubt := w.otherwise(&c); doubt != "" {
-		return evidenceOf(Ambiguous, why+doubt, value, c.cells...)
-	}
 	e := evidenceOf(NotInReturn, why, value, c.cells...)
-	e.Verdict, e.Class = string(v), string(v.Class())
+	if doubt := w.unsaid(&c); doubt != "" {
+		e = evidenceOf(NotInReturn, why+doubt, value, c.cells...)
+	} else if doubt := w.otherwise(&c); doubt != "" {
+		e = evidenceOf(Ambiguous, why+doubt, value, c.cells...)
+	} else {
+		e.Verdict, e.Class = string(v), string(v.Class())
+	}
+	if c.m.kind != Count {
+		e = terms(e, c.cells[0], c.cells[1])
+	}
 	return e
 }
 

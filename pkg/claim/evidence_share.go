@@ -123,7 +123,7 @@ func (w *weighing) decideShare(m *mention, s scope, category string, pairs []pai
 		switch {
 		case v.Class() == Fail || v.Class() == Unknown:
 		case len(missing) > 0 && len(s.cases) != 1 || len(s.missing) > 0:
-			return evidenceOf(NotCheckable, fmt.Sprintf("%s, could be meant; the text does not name the %s", p.text(), missing[0]), nil, p.part, p.of)
+			return p.evidence(NotCheckable, fmt.Sprintf("%s, could be meant; the text does not name the %s", p.text(), missing[0]), nil)
 		default:
 			if e := w.judgeShare(m, s, p, v); best == nil || Class(e.Class).severity() < Class(best.Class).severity() {
 				best = &e
@@ -143,11 +143,11 @@ func (w *weighing) decideShare(m *mention, s scope, category string, pairs []pai
 	v := m.judgePair(p)
 	switch {
 	case v == Contradicted && category == "": // found by the return's own words only
-		return evidenceOf(NotInReturn, p.text()+", which may be something else", p.percent(), p.part, p.of)
+		return p.evidence(NotInReturn, p.text()+", which may be something else", p.percent())
 	case v != Contradicted || !m.mayBeOfDecided(pairs):
 		return w.judgeShare(m, s, p, v)
 	}
-	return evidenceOf(NotInReturn, p.text()+"; the text may mean of those decided, which the return does not give", p.percent(), p.part, p.of)
+	return p.evidence(NotInReturn, p.text()+"; the text may mean of those decided, which the return does not give", p.percent())
 }
 
 // mayBeOfDecided says whether a share is of a kind that is often told of what
@@ -190,6 +190,20 @@ func (p pairing) span() (low, high *big.Rat) {
 		high = hundred
 	}
 	return low, high
+}
+
+// evidence is a judgement by the share or ratio, with its terms where they are
+// known.
+func (p pairing) evidence(v Verdict, why string, value *big.Rat) result.Evidence {
+	return terms(evidenceOf(v, why, value, p.part, p.of), p.part, p.of)
+}
+
+// terms adds the terms of a fraction to a judgement.
+func terms(e result.Evidence, part, of *Cell) result.Evidence {
+	if part.known() && of.known() {
+		e.Numerator, e.Denominator = plainNumber(part.Low), plainNumber(of.Low)
+	}
+	return e
 }
 
 // percent is the share as per cent, nil where a term is not known.
@@ -255,13 +269,13 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	named := isReturnUnit(m.base.unit)
 	switch {
 	case named && !isReturnUnit(p.of.Unit):
-		return evidenceOf(NotCheckable, why+", which are not "+m.base.unit, r, p.part, p.of)
+		return p.evidence(NotCheckable, why+", which are not "+m.base.unit, r)
 	case v.Class() != Fail && named && m.base.unit != p.of.Unit && v.Class() != Unknown:
-		return evidenceOf(UnitMismatch, fmt.Sprintf("%s; these are %s, not %s", why, p.of.Unit, m.base.unit), r, p.part, p.of)
+		return p.evidence(UnitMismatch, fmt.Sprintf("%s; these are %s, not %s", why, p.of.Unit, m.base.unit), r)
 	case v == Undecidable:
-		return evidenceOf(v, why+"; "+m.settles(p), r, p.part, p.of)
+		return p.evidence(v, why+"; "+m.settles(p), r)
 	case v.Class() != Fail:
-		return evidenceOf(v, why, r, p.part, p.of)
+		return p.evidence(v, why, r)
 	}
 	if slip := shareSlip(m, p); slip != "" {
 		why += "; " + slip
@@ -368,9 +382,9 @@ func (w *weighing) ratio(m *mention, s scope) result.Evidence {
 	}
 	switch {
 	case len(missing) > 0:
-		return evidenceOf(NotCheckable, why+"; the text does not name the "+missing[0], nil, p.part, p.of)
+		return p.evidence(NotCheckable, why+"; the text does not name the "+missing[0], nil)
 	case v.Class() == Fail:
 		return w.refuse(charge{m: m, s: s, unit: p.of.Unit, have: p.of.Unit, only: len(pairs) == 1, cells: []*Cell{p.part, p.of}}, v, why, r)
 	}
-	return evidenceOf(v, why, r, p.part, p.of)
+	return p.evidence(v, why, r)
 }

@@ -33,21 +33,30 @@ func checkTable(t Text, held *archive) ([]result.Finding, error) {
 	return findings, nil
 }
 
+// claimColumns are the columns of a table of claims; the first must be there.
+var claimColumns = []string{"claim", "force", "period", "figure", "source"}
+
 // readClaims reads the rows under the heading; without a column claim the file
 // is no table of claims.
 func readClaims(content string) ([]claimRow, error) {
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(content, "\ufeff")))
 	r.FieldsPerRecord = -1
+	r.Comma = separator(content)
 	heading, err := r.Read()
-	if err != nil {
-		return nil, fmt.Errorf("a table of claims needs a heading row with a column claim: %w", err)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, readable(err)
 	}
 	at := map[string]int{}
 	for i, h := range heading {
-		at[vocab.Clean(h)] = i
+		if name := vocab.Clean(h); slices.Contains(claimColumns, name) {
+			if _, twice := at[name]; twice {
+				return nil, fmt.Errorf("the column %s stands there twice; name each of %s once", name, strings.Join(claimColumns, ", "))
+			}
+			at[name] = i
+		}
 	}
 	if _, ok := at["claim"]; !ok {
-		return nil, errors.New("a table of claims needs a column claim; known beside it are force, period, figure and source")
+		return nil, errors.New("a table of claims needs a heading row with a column claim; known beside it are force, period, figure and source")
 	}
 	var rows []claimRow
 	for {
@@ -56,7 +65,7 @@ func readClaims(content string) ([]claimRow, error) {
 			return rows, nil
 		}
 		if err != nil {
-			return nil, err
+			return nil, readable(err)
 		}
 		cell := func(name string) string {
 			if i, ok := at[name]; ok && i < len(record) {
@@ -65,11 +74,29 @@ func readClaims(content string) ([]claimRow, error) {
 			return ""
 		}
 		row := claimRow{words: cell("claim"), force: cell("force"), period: cell("period"), figure: cell("figure"), source: cell("source")}
-		if at["claim"] < len(record) {
-			row.line, row.column = r.FieldPos(at["claim"])
-		}
+		row.line, row.column = r.FieldPos(min(at["claim"], len(record)-1))
 		rows = append(rows, row)
 	}
+}
+
+// separator is the sign that parts the cells of the heading row.
+func separator(content string) rune {
+	heading, _, _ := strings.Cut(content, "\n")
+	for _, sign := range ";\t" {
+		if !strings.ContainsRune(heading, ',') && strings.ContainsRune(heading, sign) {
+			return sign
+		}
+	}
+	return ','
+}
+
+// readable says of a broken table where it is and what to do.
+func readable(err error) error {
+	var broken *csv.ParseError
+	if !errors.As(err, &broken) {
+		return err
+	}
+	return fmt.Errorf("line %d: a quote stands inside a cell or is never closed; put the cell in quotes and double those inside", broken.StartLine)
 }
 
 // checkRow judges one claim. What the row names outranks what the words say.
@@ -93,7 +120,10 @@ func checkRow(name string, row claimRow, held *archive) []result.Finding {
 	}
 	for i := range findings {
 		f := &findings[i]
-		f.Text, f.Line, f.Figure = -1, max(row.line, f.Line), row.figure
+		f.Text, f.Line = -1, max(row.line, f.Line)
+		if row.figure != "" {
+			f.Figure = row.figure
+		}
 		f.Column += row.column - 1
 	}
 	return findings
@@ -101,13 +131,19 @@ func checkRow(name string, row claimRow, held *archive) []result.Finding {
 
 // bind gives a figure what its row names.
 func (row claimRow) bind(m *mention) {
-	if p, ok := vocab.LookupPlace(row.force); ok && row.force != "" {
-		m.place, m.placeNamed = p.Name, true
+	if row.force != "" { // what is not known is kept, so that it is told
+		m.place, m.placeNamed = row.force, true
+		if p, ok := vocab.LookupPlace(row.force); ok {
+			m.place = p.Name
+		}
 	}
-	if p, ok := vocab.ParsePeriod(row.period, vocab.HintFinancial); ok {
-		m.period = p.String()
+	if row.period != "" {
+		m.period = row.period
+		if p, ok := vocab.ParsePeriod(row.period, vocab.HintFinancial); ok {
+			m.period = p.String()
+		}
 	}
-	m.listed = true
+	m.listed, m.stated = true, row.force != "" && row.period != "" && row.figure != ""
 	if row.figure == "" {
 		return
 	}
@@ -128,6 +164,9 @@ func (row claimRow) bind(m *mention) {
 	}
 	if role.Category != "" {
 		code = role.Category
+	} else if role.Unit != "" {
+		m.unit, m.subject = role.Unit, role.Unit
+		return
 	} else if unit, ok := unitNamed(figure); ok {
 		m.unit, m.subject = unit, unit
 		return

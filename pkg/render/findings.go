@@ -138,7 +138,8 @@ func findingJSON(f *result.Finding, ofCells bool) string {
 		}
 		evidence = append(evidence, object(
 			pair{"basis", quote(e.Basis)}, pair{"verdict", quote(e.Verdict)}, pair{"class", quote(e.Class)},
-			pair{"computed", orNull(e.Computed)}, pair{"why", quote(e.Why)}, pair{"sources", array(sources)}))
+			pair{"computed", orNull(e.Computed)}, pair{"numerator", jsonNumber(e.Numerator)}, pair{"denominator", jsonNumber(e.Denominator)},
+			pair{"why", quote(e.Why)}, pair{"sources", array(sources)}))
 	}
 	place := []pair{{"file", quote(f.File)}, {"line", strconv.Itoa(f.Line)}, {"column", strconv.Itoa(f.Column)}}
 	if ofCells {
