@@ -136,7 +136,8 @@ type archive struct {
 	places   []Place
 	periods  []string
 	kept     map[string]scope
-	pool     *pool // of the search, made when it is first asked for
+	shelves  map[string]*shelf // of searches, by scope
+	pool     *pool             // of searches, made when it is first asked for
 }
 
 // hold makes the evidence ready to be asked; nil where there is none.
@@ -144,7 +145,7 @@ func hold(o Options) *archive {
 	if o.Evidence == nil {
 		return nil
 	}
-	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}}
+	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}, shelves: map[string]*shelf{}}
 }
 
 // weighing is a window of a text held against evidence.

@@ -13,6 +13,7 @@ import (
 
 // scope is what of the evidence a figure may be about.
 type scope struct {
+	key       string // one for each set of cells
 	cells     []Cell
 	figures   []Figure
 	printed   []PrintedShare
@@ -102,6 +103,7 @@ func (w *weighing) scopeIn(m *mention, period string, named bool) scope {
 	s := w.gather(places, period, cases)
 	if m.place != "" && len(places) == 1 && places[0].Level == Sum {
 		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Forces < allForces })
+		s.key += " all"
 		s.figures, s.printed = nil, nil
 		if len(s.cells) == 0 {
 			s.gone = "the return has no total of " + m.place + " and not all its forces"
@@ -117,6 +119,9 @@ func (w *weighing) scopeIn(m *mention, period string, named bool) scope {
 	if slices.ContainsFunc(s.cells, func(c Cell) bool { return c.Worker != "" }) {
 		text := w.around(m)
 		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Worker != "" && !names(text, c.Worker) })
+		for _, c := range s.cells {
+			s.key += " " + c.Worker
+		}
 	}
 	return s
 }
@@ -129,7 +134,7 @@ func (w *archive) gather(places []Place, period string, cases []string) scope {
 	if s, ok := w.kept[key]; ok {
 		return s
 	}
-	s := scope{cases: cases}
+	s := scope{key: key, cases: cases}
 	several := period == "" && len(w.periods) > 1
 	fits := func(have string) bool { return several || have == period || have == "" }
 	for _, p := range places {
