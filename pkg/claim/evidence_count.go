@@ -224,10 +224,22 @@ func (l *lookup) couldBe(missing string) result.Evidence {
 
 // judgeCell judges a count by a cell, withheld ones by all they may hold.
 func (m *mention) judgeCell(c *Cell) Verdict {
-	if c.known() {
+	switch {
+	case c.known() && m.plain() && c.Low.IsInt():
+		if c.Low.Cmp(m.Value) != 0 {
+			return Contradicted
+		}
+		return Exact
+	case c.known():
 		return m.Judge(c.Low)
 	}
 	return m.judgeRange(c.Low, c.High)
+}
+
+// plain says whether a figure is a whole number that nobody rounds: it is right
+// of itself alone.
+func (m *mention) plain() bool {
+	return m.kind == Count && m.Form == Plain && m.Hedge == Bare && m.Top == nil && m.Value.Sign() > 0 && m.Value.IsInt() && m.Unit.IsInt() && !m.isRound()
 }
 
 // judgeRange judges a figure by a number of which only bounds are known; no

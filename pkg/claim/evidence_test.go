@@ -219,3 +219,32 @@ func BenchmarkSearch(b *testing.B) {
 		Search(cells, s)
 	}
 }
+
+// The short way for whole numbers says what the long way says.
+func TestPlainCountsAreJudgedAlike(t *testing.T) {
+	for v := int64(1); v < 130; v++ {
+		m := &mention{kind: Count, Assertion: Assertion{Value: big.NewRat(v, 1), Unit: big.NewRat(1, 1), Even: v%2 == 0}}
+		for r := int64(0); r < 140; r++ {
+			have := big.NewRat(r, 1)
+			if got, want := m.judgeCell(&Cell{Low: have, High: have}), m.Judge(have); got != want {
+				t.Fatalf("%d printed for %d: %s, %s by the long way", v, r, got, want)
+			}
+		}
+	}
+}
+
+// A list without an end is not one sentence: its cost follows its length, and
+// what stands side by side in it is still linked.
+func TestSentenceWithoutEnd(t *testing.T) {
+	const n = 3000
+	got := findings(t, Text{Content: strings.Repeat("Of 120 complaints 34 (28 per cent), ", n)})
+	held := 0
+	for _, f := range got {
+		if f.Class == string(OK) {
+			held++
+		}
+	}
+	if len(got) != 3*n || held != n {
+		t.Errorf("%d figures, %d of %d shares hold", len(got), held, n)
+	}
+}
