@@ -236,10 +236,12 @@ func (m *mention) judgeCell(c *Cell) Verdict {
 	return m.judgeRange(c.Low, c.High)
 }
 
-// plain says whether a figure is a whole number that nobody rounds: it is right
-// of itself alone.
+// plain says whether a figure is a whole number that nobody rounds, its last
+// digit being none: it is right of itself alone.
 func (m *mention) plain() bool {
-	return m.kind == Count && m.Form == Plain && m.Hedge == Bare && m.Top == nil && m.Value.Sign() > 0 && m.Value.IsInt() && m.Unit.IsInt() && !m.isRound()
+	const ten = 10
+	return m.kind == Count && m.Form == Plain && m.Hedge == Bare && m.Top == nil && m.Value.Sign() > 0 && m.Value.IsInt() && m.Unit.IsInt() &&
+		m.Value.Num().IsInt64() && m.Value.Num().Int64()%ten != 0
 }
 
 // judgeRange judges a figure by a number of which only bounds are known; no
