@@ -79,14 +79,14 @@ func TestReadText(t *testing.T) {
 // What holds words and is no text is refused, with what to do.
 func TestReadTextRefuses(t *testing.T) {
 	for stored, want := range map[string]string{
-		"%PDF-1.7\n12 per cent":                   "this is a PDF; copy its text",
-		"{\\rtf1 12 per cent}":                    "RTF; open it and save it as plain text",
-		"\x89PNG\r\n\x1a\n":                       "a picture; type its words",
-		"\xff\xd8\xff\xe0JFIF":                    "a picture",
-		"RIFF\x00\x00\x00\x00WEBPVP8":             "a picture",
-		"\x00\x00\x00\x18ftypheic":                "a picture",
-		oleMagic + wide("WordDocument"):           "old Word document",
-		oleMagic:                                  "old Office file",
+		"%PDF-1.7\n12 per cent":                     "this is a PDF; copy its text",
+		"{\\rtf1 12 per cent}":                      "RTF; open it and save it as plain text",
+		"\x89PNG\r\n\x1a\n":                         "a picture; type its words",
+		"\xff\xd8\xff\xe0JFIF":                      "a picture",
+		"RIFF\x00\x00\x00\x00WEBPVP8":               "a picture",
+		"\x00\x00\x00\x18ftypheic":                  "a picture",
+		oleMagic + wide("WordDocument"):             "old Word document",
+		oleMagic:                                    "old Office file",
 		archived(t, "word/document.xml", "<a/>"):    "Word document (DOCX)",
 		archived(t, "xl/workbook.xml", "<a/>"):      "a workbook (XLSX); save the sheet",
 		archived(t, "ppt/presentation.xml", "<a/>"): "PowerPoint",
@@ -94,10 +94,10 @@ func TestReadTextRefuses(t *testing.T) {
 		archived(t, "mimetype", "application/epub+zip"):                    "e-book",
 		archived(t, "a.txt", "1", "b.txt", "2"):                            "holds 2 files",
 		archived(t, "scan.pdf", "%PDF-1.4"):                                "this is a PDF",
-		compressed(t, compressed(t, prose)):                                    "packed twice",
-		"PK\x03\x04broken":                                               "damaged",
-		strings.Repeat("\x01\x02 12 complaints", 40):                     "this is not text",
-		strings.Repeat("\x00", 100):                                      "nothing but NUL",
+		compressed(t, compressed(t, prose)):                                "packed twice",
+		"PK\x03\x04broken":                                                 "damaged",
+		strings.Repeat("\x01\x02 12 complaints", 40):                       "this is not text",
+		strings.Repeat("\x00", 100):                                        "nothing but NUL",
 	} {
 		_, _, err := ReadText(Ref{Path: "-"}, Options{Stdin: strings.NewReader(stored)})
 		if err == nil || !strings.Contains(err.Error(), want) {
