@@ -212,7 +212,7 @@ func (w *weighing) placesOf(m *mention) (found []Place, why string) {
 // isNational says whether a place is the whole country.
 func (w *weighing) isNational(place string) bool {
 	found, ok := vocab.LookupPlace(place)
-	return ok && found.Level == vocab.Total
+	return ok && found.Level == vocab.Total && !found.Sub
 }
 
 // national is the place that stands for the whole country: a total that covers
