@@ -153,9 +153,9 @@ type weighing struct {
 	*checker
 	*archive
 	b      *binder
-	main   string   // the period that the text speaks of first and the return has
-	named  []string // the forces that the text names
-	told   []string // the periods that the text names
+	main   string   // the period that it speaks of first and the return has
+	named  []string // the forces that the window names
+	told   []string // the periods that it names
 	topics []topic
 }
 
