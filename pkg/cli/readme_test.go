@@ -89,8 +89,8 @@ func TestREADMEStory(t *testing.T) {
 		}
 		return string(content)
 	}
-	story, returned := have("made/story.txt"), have("returns/homeoffice-2021.csv")
-	folder(t, map[string]string{"story.txt": story, "page.html": "<p>" + story, "claims.csv": have("made/claims.csv"), "ye-mar-2021.csv": returned,
+	story, returned := have("stories/nottinghamshire.txt"), have("returns/homeoffice-2021.csv")
+	folder(t, map[string]string{"story.txt": story, "page.html": "<p>" + story, "claims.csv": have("stories/claims.csv"), "ye-mar-2021.csv": returned,
 		"press/release.md": story, "data/ye-mar-2021.csv": returned})
 	for _, line := range lines {
 		var out, errs bytes.Buffer
