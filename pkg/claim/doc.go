@@ -24,4 +24,13 @@
 //	why.go     a verdict -> a sentence for a sub-editor
 //	check.go   all of it -> findings
 //	table.go   a table of claims instead of a text
+//
+// Where there is evidence it goes on:
+//
+//	evidence.go        a figure and the evidence -> what the evidence says of it
+//	evidence_scope.go  which counts it may be about: force, period, case type
+//	evidence_year.go   the year that is meant, and the reform of 2020
+//	evidence_*.go      counts, shares and changes, each looked up its own way
+//	evidence_gate.go   the only way to a figure that is called wrong
+//	search.go          the pairs of counts that would give a share
 package claim

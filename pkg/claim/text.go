@@ -27,7 +27,7 @@ func MarkupOf(name string, content []byte) Markup {
 		return Markdown
 	case strings.HasSuffix(lower, ".txt"):
 		return PlainText
-	case strings.HasSuffix(lower, ".csv"):
+	case strings.HasSuffix(lower, ".csv"), strings.HasSuffix(lower, ".tsv"):
 		return Table
 	}
 	head := strings.ToLower(string(bytes.TrimSpace(content[:min(len(content), 512)])))

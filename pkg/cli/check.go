@@ -15,11 +15,13 @@ import (
 const checkLong = `Read a text (plain, Markdown or HTML, or - for standard input), find every
 figure in it, and say of each whether it holds: from the text's own numbers
 alone, or against a return (--against). A table of claims (a .csv with the columns
-claim, force, period, figure, source) is read as such.
+claim, force, period, figure, source) is read as such. Texts may come in any
+encoding, also packed; with --against, --encoding is about the return.
 
 A figure is called wrong only where the text says outright which numbers it is
-made of and no reading of them gives it. Exit status 3 says that some figure is;
-with --strict also that some is doubtful or cannot be checked.`
+made of, or names all there is to a count of the return, and no reading gives it.
+Exit status 3 says that some figure is; with --strict also that some is doubtful or
+cannot be checked.`
 
 const checkExample = `  stats check story.txt
   stats check page.html --against ye-mar-2021.csv --format html -o marked.html

@@ -93,8 +93,12 @@ func findingsJSON(b *bytes.Buffer, r *result.Result, o Options) error {
 }
 
 func findingsArray(b *bytes.Buffer, f *result.Findings) error {
+	const sample = 64 // by which the size of the rest is foreseen, so that nothing is moved about
 	b.WriteString("  \"findings\": [")
 	for i := range f.List {
+		if i == sample {
+			b.Grow(b.Len() / sample * len(f.List))
+		}
 		before := ",\n    "
 		if i == 0 {
 			before = "\n    "
