@@ -370,7 +370,7 @@ func countSlip(printed, right *big.Rat) string {
 // left unread.
 func (w *weighing) plainlySaid(l *lookup) bool {
 	m := l.m
-	if !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
+	if len(w.placesIn(m.sentence)) > 1 || !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
 		return false
 	}
 	if l.category == "" && !m.whole() && caseTypeOf(m.predicates[0]) == "" || len(m.predicates) > 1 {

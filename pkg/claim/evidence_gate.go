@@ -71,11 +71,23 @@ func (w *weighing) otherwise(c *charge) string {
 		return ", unless the text means another period or population"
 	case !c.only, len(w.placesIn(m.sentence)) > 1:
 		return ", unless the text means something else"
+	case c.nearly():
+		return ", which the text may have told in a round number"
 	}
 	if other := w.elsewhere(c); other != "" {
 		return "; the figure is that of " + other
 	}
 	return ""
+}
+
+// nearly says whether "one in 500" is told of one in 541: round numbers are read
+// as about.
+func (c *charge) nearly() bool {
+	m := c.m
+	if m.Form != OneIn || !m.isRound() || !c.cells[0].known() || !c.cells[1].known() || c.cells[0].Low.Sign() == 0 {
+		return false
+	}
+	return distance(new(big.Rat).Quo(c.cells[1].Low, c.cells[0].Low), m.Value).Cmp(m.tolerance()) <= 0
 }
 
 // textRefuses says whether the text's own numbers refuse a figure as well.
@@ -103,10 +115,12 @@ func (w *weighing) elsewhere(c *charge) string {
 		if p.Level == Force && p != c.cells[0].Place && !slices.Contains(w.named, p.Name) {
 			continue
 		}
-		s := w.gather([]Place{p}, "", nil)
-		for i := range s.cells {
-			if text := c.bornBy(s, &s.cells[i]); text != "" {
-				return text
+		for _, period := range w.periods {
+			s := w.gather([]Place{p}, period, nil)
+			for i := range s.cells {
+				if text := c.bornBy(s, &s.cells[i]); text != "" {
+					return text
+				}
 			}
 		}
 	}
@@ -118,7 +132,7 @@ func (w *weighing) elsewhere(c *charge) string {
 func (c *charge) bornBy(s scope, cell *Cell) string {
 	m := c.m
 	switch {
-	case !cell.known():
+	case !cell.known(), m.isBound() && !slices.Equal(cell.Categories, c.cells[0].Categories): // some share is below nearly any bound
 		return ""
 	case m.kind == Count:
 		if m.Judge(cell.Low).Class() == OK {
