@@ -132,8 +132,10 @@ func (w *weighing) elsewhere(c *charge) string {
 func (c *charge) bornBy(s scope, cell *Cell) string {
 	m := c.m
 	switch {
-	case !cell.known(), m.isBound() && !slices.Equal(cell.Categories, c.cells[0].Categories): // some share is below nearly any bound
+	case !cell.known():
 		return ""
+	case m.isBound() && (cell.CaseType != c.cells[0].CaseType || !slices.Equal(cell.Categories, c.cells[0].Categories)):
+		return "" // some share is below nearly any bound
 	case m.kind == Count:
 		if m.Judge(cell.Low).Class() == OK {
 			return cell.number() + " " + cell.What
