@@ -32,7 +32,7 @@ func texts(t testing.TB) []string {
 // Wherever a long text is cut, each figure is found once, at its own line and
 // column, with the verdict that it has in the whole.
 func TestLongTextIsCut(t *testing.T) {
-	long := strings.Repeat(strings.Join(texts(t), "\n\n")+"\n\n", 4)
+	long := strings.Repeat(strings.Join(texts(t), "\n\n")+"\n\n", 12)
 	for name, text := range map[string]string{
 		"paragraphs":    long,
 		"CR LF":         strings.ReplaceAll(long, "\n", "\r\n"),
@@ -43,9 +43,9 @@ func TestLongTextIsCut(t *testing.T) {
 			if len(whole) < 100 {
 				t.Fatalf("%d figures", len(whole))
 			}
-			const edge = 3000
-			for size := 4000; size < 9000; size += 1100 {
-				cuts := windows(text, size, edge)
+			const least, most, step = 36_000, 64_000, 9_000
+			for size := least; size < most; size += step {
+				cuts := windows(text, size, windowEdge)
 				if len(cuts) < 2 {
 					t.Fatal("nothing was cut")
 				}
