@@ -70,7 +70,7 @@ func (l *lexer) step() {
 }
 
 func (l *lexer) put(kind tokenKind, start, end int, text string, capital bool) {
-	if len(l.tokens)-l.begins >= longest && kind == word && l.spaced {
+	if n := len(l.tokens) - l.begins; n >= longest && l.spaced && (l.tokens[len(l.tokens)-1].text == "," || n >= 2*longest && kind == word) {
 		l.end(stop, start)
 		l.spaced = true
 	}
