@@ -25,14 +25,16 @@ func run() int {
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		InTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
 		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
-		Width:       width(),
+		ErrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+		Width:       width(os.Stdout),
+		ErrWidth:    width(os.Stderr),
 		Getenv:      os.Getenv,
 	})
 }
 
-// width is the terminal's width in characters, 0 where output is not one.
-func width() int {
-	w, _, err := term.GetSize(int(os.Stdout.Fd()))
+// width is the terminal's width in characters, 0 where the stream is not one.
+func width(stream *os.File) int {
+	w, _, err := term.GetSize(int(stream.Fd()))
 	if err != nil {
 		return 0
 	}

@@ -31,7 +31,7 @@ type grid struct {
 type row struct {
 	line  int
 	cells []string
-	at    []int    // where each cell begins, in characters; its column in a workbook
+	at    []uint32 // where each cell begins, in characters; its column in a workbook
 	exact []string // what a workbook keeps; nil for text
 	codes []uint32
 }
@@ -50,20 +50,12 @@ func newGrid(files *returns.Files, t *returns.Table, o int) (*grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	codes := g.rowCodes()
+	records := g.firstRecords()
+	g.rows = make([]row, 0, g.origin.Rows)
 	for src.Next() {
-		r := row{line: src.Line(), cells: slices.Clone(src.Row()), codes: codes[src.Line()]}
-		if r.codes == nil {
-			continue
+		if line := src.Line(); line < len(records) && records[line] >= 0 {
+			g.rows = append(g.rows, g.read(src, int(records[line])))
 		}
-		for i := range r.cells {
-			_, column := src.Position(i)
-			r.at = append(r.at, column)
-			if src.Sheet != "" {
-				r.exact = append(r.exact, src.Exact(i))
-			}
-		}
-		g.rows = append(g.rows, r)
 	}
 	g.step = g.roundedTo()
 	g.rounded = g.step > 1 || g.isRounded()
@@ -83,27 +75,54 @@ func (g *grid) countColumns() {
 	}
 }
 
-// rowCodes are the codes of each line's row, without what its templates fix.
-func (g *grid) rowCodes() map[int][]uint32 {
+// read is the current row of the file, which made record r.
+func (g *grid) read(src *returns.File, r int) row {
+	cells := slices.Clone(src.Row())
+	one := row{line: src.Line(), cells: cells, at: make([]uint32, len(cells)), codes: g.rowCodes(r)}
+	for i := range cells {
+		_, column := src.Position(i)
+		one.at[i] = uint32(column)
+	}
+	if src.Sheet != "" {
+		one.exact = make([]string, len(cells))
+		for i := range cells {
+			one.exact[i] = src.Exact(i)
+		}
+	}
+	return one
+}
+
+// firstRecords is the first record that each line made, -1 for none.
+func (g *grid) firstRecords() (records []int32) {
 	lifted := map[int]bool{}
 	for _, r := range g.table.Lifted {
 		lifted[r] = true
 	}
-	codes := map[int][]uint32{}
 	for r := range g.table.Records() {
-		line := g.table.Line(r)
-		if g.table.Origin(r) != g.origin || lifted[r] || codes[line] != nil {
+		if g.table.Origin(r) != g.origin || lifted[r] {
 			continue
 		}
-		own := make([]uint32, len(g.table.Dimensions))
-		for d := range own {
-			if _, fixed := g.table.Template(r).Fixed[d]; !fixed {
-				own[d] = g.table.Code(d, r)
-			}
+		line := g.table.Line(r)
+		for line >= len(records) {
+			records = append(records, -1)
 		}
-		codes[line] = own
+		if records[line] < 0 {
+			records[line] = int32(r)
+		}
 	}
-	return codes
+	return records
+}
+
+// rowCodes are the codes of a record's row, without what its template fixes.
+func (g *grid) rowCodes(r int) []uint32 {
+	own := make([]uint32, len(g.table.Dimensions))
+	fixed := g.table.Template(r).Fixed
+	for d := range own {
+		if _, is := fixed[d]; !is {
+			own[d] = g.table.Code(d, r)
+		}
+	}
+	return own
 }
 
 // cell is a count of the grid: its row and its column.
@@ -145,30 +164,41 @@ func (g *grid) kept(at cell) (*big.Rat, bool) {
 // roundedTo is the step that a title, note or label says counts are rounded to:
 // "figures are rounded to the nearest 5". 1 where nothing is said.
 func (g *grid) roundedTo() int64 {
-	var texts []string
 	for _, line := range slices.Concat(g.origin.Source.Above, g.origin.Source.Below) {
-		texts = append(texts, line.Text)
-	}
-	for _, c := range g.origin.Columns {
-		texts = append(texts, c.Heading.Text)
-	}
-	for _, r := range g.rows {
-		texts = append(texts, r.cells...)
-	}
-	for _, text := range texts {
-		_, after, said := strings.Cut(strings.ToLower(text), "rounded to the nearest ")
-		if !said {
-			_, after, said = strings.Cut(strings.ToLower(text), "rounded to nearest ")
-		}
-		end := strings.IndexFunc(after+" ", func(r rune) bool { return r != ',' && (r < '0' || r > '9') })
-		if !said {
-			continue
-		}
-		if step, err := strconv.ParseInt(strings.ReplaceAll((after + " ")[:end], ",", ""), 10, 64); err == nil && step > 1 && step <= 1000 {
+		if step, said := roundedTo(line.Text); said {
 			return step
 		}
 	}
+	for _, c := range g.origin.Columns {
+		if step, said := roundedTo(c.Heading.Text); said {
+			return step
+		}
+	}
+	for _, r := range g.rows {
+		for _, text := range r.cells {
+			if step, said := roundedTo(text); said {
+				return step
+			}
+		}
+	}
 	return 1
+}
+
+// roundedTo is the step that a text says counts are rounded to.
+func roundedTo(text string) (step int64, said bool) {
+	if len(text) < len("rounded to nearest 5") {
+		return 0, false // as nearly all cells are
+	}
+	_, after, said := strings.Cut(strings.ToLower(text), "rounded to the nearest ")
+	if !said {
+		_, after, said = strings.Cut(strings.ToLower(text), "rounded to nearest ")
+	}
+	if !said {
+		return 0, false
+	}
+	end := strings.IndexFunc(after+" ", func(r rune) bool { return r != ',' && (r < '0' || r > '9') })
+	step, err := strconv.ParseInt(strings.ReplaceAll(after[:end], ",", ""), 10, 64)
+	return step, err == nil && step > 1 && step <= 1000
 }
 
 // isRounded asks the population, then the workbook's own values.
@@ -185,7 +215,10 @@ func (g *grid) isRounded() bool {
 				continue
 			}
 			exact, ok := g.kept(at)
-			if shown, known := g.value(at); ok && known && exact.Cmp(shown) != 0 {
+			if !ok {
+				continue
+			}
+			if shown, known := g.value(at); known && exact.Cmp(shown) != 0 {
 				return true
 			}
 		}
@@ -216,7 +249,7 @@ func (g *grid) heading(c int) string { return g.origin.Columns[c].Heading.Text }
 // finding is a finding about a cell, to be filled in.
 func (g *grid) finding(at cell, kind string) result.Finding {
 	f := g.onLine(g.rows[at.row].line, kind)
-	f.Column, f.Words, f.Heading = g.rows[at.row].at[at.column], g.rows[at.row].cells[at.column], g.heading(at.column)
+	f.Column, f.Words, f.Heading = int(g.rows[at.row].at[at.column]), g.rows[at.row].cells[at.column], g.heading(at.column)
 	codes := g.codes(at)
 	for d, dimension := range g.table.Dimensions {
 		switch {

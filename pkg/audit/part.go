@@ -66,7 +66,10 @@ func (g *grid) isOfWhich(i int) bool {
 		if v.Place.OfWhich {
 			return true
 		}
-		if category, ok := vocab.LookupCategory(g.table.Dimensions[d].Name, v.Text); v.Aside && ok && category.OfWhich {
+		if !v.Aside {
+			continue
+		}
+		if category, ok := vocab.LookupCategory(g.table.Dimensions[d].Name, v.Text); ok && category.OfWhich {
 			return true
 		}
 	}

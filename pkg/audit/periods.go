@@ -20,8 +20,11 @@ func periodTotals(g *grid) []result.Finding {
 	var tallies []tally
 	for i := range g.rows {
 		v := g.table.Dimensions[d].Values[g.rows[i].codes[d]]
+		if v.Known {
+			continue
+		}
 		within, ok := totalled(v.Text)
-		if v.Known || !ok {
+		if !ok {
 			continue
 		}
 		for c := range g.counts {

@@ -6,6 +6,7 @@ import (
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	image "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"gonum.org/v1/plot/font"
@@ -34,6 +35,11 @@ func (l *lettering) face(w words) font.Face {
 		f = l.bold
 	}
 	return font.Face{Font: font.Font{Size: font.Length(w.size)}, Face: f}
+}
+
+// pixels is the face of words as a PNG draws them.
+func (l *lettering) pixels(w words) (image.Face, error) {
+	return opentype.NewFace(l.face(w).Face, &opentype.FaceOptions{Size: w.size, DPI: 72 * sharpness})
 }
 
 // measure is the width of words. Characters that the face lacks are taken to

@@ -7,23 +7,29 @@ import (
 	"io"
 	"math"
 
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/vgimg"
+	"git.sr.ht/~sbinet/gg"
 )
 
 // sharpness is how many pixels a unit of the page has in a PNG.
 const sharpness = 2
 
 // png writes a picture in pixels, with the letters that come with the program.
+//
+// It draws with the rasteriser beneath gonum's plots rather than through their
+// canvas, which sets up the symbols of LaTeX whenever the program starts.
 func (p *picture) png(w io.Writer) error {
 	letters, err := newLettering()
 	if err != nil {
 		return err
 	}
-	// To vg a unit of the page is a point, of which 72 are an inch.
-	canvas := vgimg.NewWith(vgimg.UseWH(vg.Length(p.width), vg.Length(p.height)), vgimg.UseDPI(72*sharpness))
+	canvas := gg.NewContext(int(p.width*sharpness+0.5), int(p.height*sharpness+0.5))
+	canvas.SetColor(color.White)
+	canvas.Clear()
+	canvas.SetLineCapButt()
 	for _, i := range p.inks {
-		i.draw(canvas, letters, p.height)
+		if err := i.draw(canvas, letters); err != nil {
+			return err
+		}
 	}
 	var b bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
@@ -34,61 +40,69 @@ func (p *picture) png(w io.Writer) error {
 	return err
 }
 
-// draw draws one ink. The canvas counts from the bottom up.
-func (i ink) draw(canvas *vgimg.Canvas, letters *lettering, height float64) {
-	at := make([]vg.Point, len(i.at))
-	for n, pt := range i.at {
-		at[n] = vg.Point{X: vg.Length(pt.x), Y: vg.Length(height - pt.y)}
-	}
+// draw draws one ink.
+func (i ink) draw(canvas *gg.Context, letters *lettering) error {
 	if i.kind == text {
-		i.words.text, _ = letters.shown(i.words, lack)
-		switch wide := vg.Length(letters.measure(i.words)); i.words.anchor {
-		case middle:
-			at[0].X -= wide / 2
-		case end:
-			at[0].X -= wide
-		}
-		canvas.SetColor(nrgba(i.fill))
-		canvas.FillString(letters.face(i.words), at[0], i.words.text)
-		return
+		return i.write(canvas, letters)
 	}
-	outline := i.outline(at)
 	if i.fill != none {
+		i.outline(canvas)
 		canvas.SetColor(nrgba(i.fill))
-		canvas.Fill(outline)
+		canvas.Fill()
 	}
-	if i.stroke != none {
+	if i.stroke != none && i.width > 0 {
+		i.outline(canvas)
 		canvas.SetColor(nrgba(i.stroke))
-		canvas.SetLineWidth(vg.Length(i.width))
-		dashes := make([]vg.Length, len(i.dash))
+		canvas.SetLineWidth(i.width * sharpness)
+		dashes := make([]float64, len(i.dash))
 		for n, d := range i.dash {
-			dashes[n] = vg.Length(d)
+			dashes[n] = d * sharpness
 		}
-		canvas.SetLineDash(dashes, 0)
-		canvas.Stroke(outline)
+		canvas.SetDash(dashes...)
+		canvas.Stroke()
 	}
+	return nil
 }
 
-// outline is a path or disc in the canvas's terms.
-func (i ink) outline(at []vg.Point) vg.Path {
-	var outline vg.Path
-	if i.kind == disc {
-		outline.Move(at[0].Add(vg.Point{X: vg.Length(i.radius)}))
-		outline.Arc(at[0], vg.Length(i.radius), 0, 2*math.Pi)
-		outline.Close()
-		return outline
+// write draws words.
+func (i ink) write(canvas *gg.Context, letters *lettering) error {
+	i.words.text, _ = letters.shown(i.words, lack)
+	x := i.at[0].x
+	switch wide := letters.measure(i.words); i.words.anchor {
+	case middle:
+		x -= wide / 2
+	case end:
+		x -= wide
 	}
-	for n, pt := range at {
+	face, err := letters.pixels(i.words)
+	if err != nil {
+		return err
+	}
+	defer face.Close() // holds nothing
+	canvas.SetFontFace(face)
+	canvas.SetColor(nrgba(i.fill))
+	canvas.DrawString(i.words.text, x*sharpness, i.at[0].y*sharpness)
+	return nil
+}
+
+// outline lays a path or disc.
+func (i ink) outline(canvas *gg.Context) {
+	if i.kind == disc {
+		canvas.MoveTo((i.at[0].x+i.radius)*sharpness, i.at[0].y*sharpness)
+		canvas.DrawArc(i.at[0].x*sharpness, i.at[0].y*sharpness, i.radius*sharpness, 0, 2*math.Pi)
+		canvas.ClosePath()
+		return
+	}
+	for n, pt := range i.at {
 		if n == 0 {
-			outline.Move(pt)
+			canvas.MoveTo(pt.x*sharpness, pt.y*sharpness)
 		} else {
-			outline.Line(pt)
+			canvas.LineTo(pt.x*sharpness, pt.y*sharpness)
 		}
 	}
 	if i.closed {
-		outline.Close()
+		canvas.ClosePath()
 	}
-	return outline
 }
 
 func nrgba(c colour) color.NRGBA { return color.NRGBA{R: c.r, G: c.g, B: c.b, A: c.a} }

@@ -61,6 +61,7 @@ func (b *binder) layOut() {
 		}
 	}
 	for i, m := range b.mentions {
+		m.index = i
 		for k := m.from; k <= m.core; k++ {
 			b.starts[k] = m
 		}
@@ -77,7 +78,7 @@ func (b *binder) findPlaces() {
 	known := map[string]vocab.Place{}
 	for i := 0; i < len(b.tokens); i++ {
 		t := b.tokens[i]
-		if t.text == "nationally" || t.text == "nationwide" || t.text == "national" && b.at(i+1).text != "crime" && b.at(i+1).text != "police" {
+		if t.text == "nationally" || t.text == "nationwide" || t.text == "national" && isOfCountry(b.at(i+1).text) {
 			b.places = append(b.places, seenPlace{i, t.sentence, "England and Wales", true})
 			continue
 		}
@@ -155,11 +156,34 @@ func (b *binder) bindPlace(m *mention) {
 	switch {
 	case at > 0 && b.places[at-1].sentence == m.sentence:
 		m.place, m.placeNamed = b.places[at-1].name, true
-	case at < len(b.places) && b.places[at].sentence == m.sentence:
+	case at < len(b.places) && b.places[at].sentence == m.sentence && !b.behindOnly(m, b.places[at]):
 		m.place, m.placeNamed = b.places[at].name, true
 	default:
 		m.place = b.carried(at)
 	}
+}
+
+// isOfCountry says whether the word behind "national" makes it speak of the
+// whole country, as no national newspaper does.
+func isOfCountry(word string) bool {
+	switch word {
+	case "average", "averages", "figure", "figures", "rate", "total", "mean", "level", "picture", "statistics", "data", "number", "share", "proportion":
+		return true
+	}
+	return false
+}
+
+// behindOnly says whether a word on the country belongs to what follows it
+// alone: "a fifth were upheld, above the national average of 14 per cent".
+func (b *binder) behindOnly(m *mention, p seenPlace) bool {
+	const near = 4
+	switch b.at(p.token).text {
+	case "national":
+		return true
+	case "nationally", "nationwide":
+		return p.token-m.to > near
+	}
+	return false
 }
 
 // carried is the last force before, or the first after; a word on the whole
@@ -288,6 +312,11 @@ func (b *binder) unitBefore(i int, m *mention) string {
 	if i > 0 && m.bracket > 0 && b.mentions[i-1].sentence == m.sentence && b.mentions[i-1].base.unit != "" {
 		return b.mentions[i-1].base.unit
 	}
+	if t := b.at(m.from - 1).text; t == "from" || t == "to" {
+		if unit := b.unitOf(m); unit != "" {
+			return unit
+		}
+	}
 	if m.bracket > 0 || b.restates(m) || m.base.these {
 		for k := i - 1; k >= 0 && k >= i-6; k-- {
 			if b.mentions[k].subject != "" {
@@ -310,15 +339,18 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 	end := m.to
 	for end < m.to+40 {
 		t := b.at(end)
-		if t.kind >= stop || t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" {
+		if t.kind >= stop || t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" || t.text == "," && b.isBase(m) {
 			break
 		}
-		if next := b.starts[end]; next != nil && next != m && !b.aside(m, next) {
+		if next := b.starts[end]; next != nil && next != m && !b.aside(m, next) && !(m.kind == Share && m.base.number >= 0 && b.mentions[m.base.number] == next) {
 			break
 		}
 		end++
 	}
 	codes := b.predicatesIn(m.to, end)
+	if len(codes) == 0 && m.kind == Share && b.starts[m.from-1] == nil {
+		codes = b.predicatesIn(max(b.begins[m.sentence], m.from-3), m.from) // upheld fewer than one in ten
+	}
 	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by") {
 		start := m.from
 		for start > b.begins[m.sentence] && start > m.from-25 {
@@ -331,6 +363,16 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		codes = b.predicatesIn(start, m.from)
 	}
 	return codes
+}
+
+// isBase says whether a count is told as what others are taken from: "Of 194
+// complaints, 17 were upheld".
+func (b *binder) isBase(m *mention) bool {
+	k := m.from - 1
+	for t := b.at(k).text; t == "the" || t == "these" || t == "those" || t == "all"; t = b.at(k).text {
+		k--
+	}
+	return m.kind == Count && b.at(k).text == "of" && (k <= b.begins[m.sentence]+1)
 }
 
 // aside says whether a figure is only a remark on another: in brackets, or
@@ -395,4 +437,15 @@ func (b *binder) bindRate(m *mention) {
 		m.per, _ = b.unitAfter(k + n)
 		return
 	}
+}
+
+// unitOf is the unit that a sentence begins with: "Complaints against the force
+// have dropped by a third".
+func (b *binder) unitOf(m *mention) string {
+	for k := b.begins[m.sentence]; k < m.from && k < b.begins[m.sentence]+14; k++ {
+		if p, ok := b.phrase("unit", k); ok && !isTimeUnit(p.words[0]) && p.words[0] != "force" {
+			return p.means
+		}
+	}
+	return ""
 }

@@ -80,7 +80,7 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		if n := b.starts[k]; n != nil {
 			if n != m && n.kind == Count {
-				m.base.number = b.indexOf(n)
+				m.base.number = n.index
 			}
 			if n != m {
 				m.base.unit, _ = b.unitAfter(n.to)
@@ -158,20 +158,6 @@ func (b *binder) placeFrom(token int) int {
 	low, high := 0, len(b.places)
 	for low < high {
 		if mid := (low + high) / 2; b.places[mid].token < token {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	return low
-}
-
-// indexOf is the place of a figure among all: they are in order of their tokens.
-func (b *binder) indexOf(m *mention) int {
-	span := b.sentences[m.sentence]
-	low, high := span[0], span[1]
-	for low < high {
-		if mid := (low + high) / 2; b.mentions[mid].from < m.from {
 			low = mid + 1
 		} else {
 			high = mid

@@ -27,14 +27,21 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 		if t := b.at(m.from - 1).text; t != "up" && t != "down" {
 			return 0, false
 		}
-		if next := b.at(m.to).text; next != "(" && next != "on" && next != "," && b.at(m.to).kind < stop {
+		if next := b.at(m.to).text; next != "(" && next != "on" && next != "from" && next != "," && b.at(m.to).kind < stop {
 			return 0, false
 		}
 		return b.direction(m.from - 1)
 	}
-	i := b.indexOf(m) - 1
-	if i >= 0 && b.at(m.from-1).text == "or" && b.mentions[i].kind == Change && b.mentions[i].to == m.from-1 {
+	i := m.index - 1
+	if gap := m.from - 1; i >= 0 && b.at(gap).text == "or" && b.mentions[i].kind == Change && (b.mentions[i].to == gap || b.mentions[i].to == gap-1 && b.at(gap-1).text == ",") {
 		return b.mentions[i].direction, true
+	}
+	if i >= 0 && m.Form == Percent && b.at(m.to).text == "to" && i+2 < len(b.mentions) && b.mentions[i+2].from == m.to+1 {
+		for k := i; k >= b.sentences[m.sentence][0] && k > i-4; k-- { // Gwent was up 28% to 398 and South Wales 20% to 864
+			if c := b.mentions[k]; c.kind == Change && c.Form == Percent && b.at(c.to).text == "to" {
+				return c.direction, true
+			}
+		}
 	}
 	if m.bracket == 0 || b.at(m.from-1).text != "(" || i < 0 || b.mentions[i].to+4 < m.from {
 		return 0, false

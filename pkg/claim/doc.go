@@ -18,8 +18,13 @@
 //	skip.go    what looks like a figure and is none: dates, ages, sections
 //	bind.go    figures -> what they count and are a share of, force, period
 //	bind_*.go  bases, changes, forces and years told in a row
-//	link.go    figures -> the figures they can be recomputed from
-//	link_*.go  each kind of recomputing: changes, counts, lists, the same words
+//	link.go    figures -> the figures they can be recomputed from, in one way:
+//	reach.go     candidates: the counts in reach, looked up by their values
+//	beside.go    features: which count the grammar sets beside a share
+//	features.go  features: telling words, rows, years told for comparison
+//	rank.go      points for grammar, points for what chance would not hit
+//	link_*.go    each kind of recomputing: shares, changes, sums, counts, rests
+//	outright.go  the one gate through which a figure is called wrong (unread.go)
 //	judge.go   a figure and the number behind it -> a verdict
 //	why.go     a verdict -> a sentence for a sub-editor
 //	check.go   all of it -> findings

@@ -193,7 +193,7 @@ func (w *weighing) subjectOf(m *mention) string {
 	if m.subject != "" {
 		return m.subject
 	}
-	return linker{binder: w.b}.unitOf(m)
+	return w.b.unitOf(m)
 }
 
 // couldBe lists the counts that a figure may be, deciding nothing.

@@ -77,7 +77,7 @@ func (f *finder) hedge(i int) (Hedge, int) {
 		return Bare, 0
 	}
 	h := hedgeNamed(p.means)
-	if (h == MoreThan || h == FewerThan) && f.comparison(i, len(p.words)) {
+	if (h == MoreThan || h == FewerThan) && f.comparison(i, len(p.words)) && !f.proportionAt(i+len(p.words)) {
 		return Bare, 0
 	}
 	return h, len(p.words)
@@ -111,8 +111,20 @@ func (f *finder) comparison(i, hedge int) bool {
 	return f.refersBack(at)
 }
 
+// proportionAt says whether a proportion stands at token i: "fewer than one in
+// ten complaints last year" bounds, for it compares no number.
+func (f *finder) proportionAt(i int) bool {
+	q, ok := f.quantity(i)
+	return ok && (f.percentWords(i+q.tokens) > 0 || f.inEvery(&mention{}, q, i+q.tokens) > 0)
+}
+
 // refersBack says whether the words at token i name an earlier period.
 func (f *finder) refersBack(i int) bool {
+	switch f.at(i).text {
+	case "the", "a", "in", "last", "for", "during":
+	default:
+		return false
+	}
 	for _, p := range [...]string{"the year before", "the previous", "a year earlier", "the year earlier", "the year previously", "a year before",
 		"in the previous", "last year", "the preceding", "in the preceding", "the prior", "in the year before", "a year ago", "the 12 months before", "in the 12 months before",
 		"for the previous", "during the previous"} {
@@ -245,7 +257,7 @@ func (f *finder) isPart(i, after int) bool {
 	if next.text == "of" {
 		return f.yearAt(after+1) == 0 && f.at(after+1).text != "the" || f.at(after+1).text == "the" && f.at(after+2).text != "year" && f.at(after+2).text != "financial"
 	}
-	if f.at(i-1).text == "by" || i > 0 && f.words.is("hedge", f.at(i-1).text) || next.kind >= stop || next.kind == sign && next.text != "-" {
+	if f.at(i-1).text == "by" || f.at(i-1).text == "than" && f.at(i-3).text == "by" || i > 0 && f.words.is("hedge", f.at(i-1).text) || next.kind >= stop || next.kind == sign && next.text != "-" {
 		return true
 	}
 	switch next.text {

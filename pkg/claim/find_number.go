@@ -170,6 +170,9 @@ func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	if f.percentWords(at+n+of.tokens) > 0 || q.Value.Sign() == 0 {
 		return 0
 	}
+	if f.at(at).text == "out" && !every && f.inside > 0 && f.at(at-q.tokens-1).text == "(" {
+		return 0 // 27% (four out of 15): two counts
+	}
 	base := of.Value.Num().Int64()
 	one := q.Value.Cmp(big.NewRat(1, 1)) == 0
 	if !one && !every && !roundBase(base) || one && !every && !q.inWords && !roundBase(base) {
@@ -261,7 +264,7 @@ func (f *finder) wordOne(m *mention, i, n int) bool {
 			return false
 		}
 		return true
-	case "another", "person's", "can", "could", "may", "might", "should", "must", "side", "hand", "thing", "time", "way", "by", "or", "who",
+	case "without", "locally", "another", "person's", "can", "could", "may", "might", "should", "must", "side", "hand", "thing", "time", "way", "by", "or", "who",
 		"that", "which", "must've", "has", "would", "cannot", "occasion", "reason", "point":
 		return true
 	}

@@ -1,108 +1,294 @@
 package claim
 
 import (
+	"cmp"
 	"math/big"
+	"math/bits"
 	"slices"
 )
 
-// change finds the earlier and the later value of a change in its own sentence
-// or the one before, and judges it.
+// span is how many figures on either side of a change its two values are looked
+// for among.
+const changeReach = 24
+
+// change finds the earlier and the later value of a change, wherever they stand
+// near it, and judges it by them.
 func (l linker) change(i int, m *mention) {
-	older := l.older(i, m)
-	var newer *mention
-	if older == nil {
-		older, newer = l.risingTo(i, m)
-	} else {
-		newer = l.newer(i, m, older)
-	}
-	if older == nil {
-		l.apposed(i, m)
-		return
-	}
-	if newer == nil || newer == older {
-		return
-	}
-	var o *outcome
-	if older.isShare() || newer.isShare() {
-		o = l.shareChange(m, newer, older)
-	} else {
-		o = l.countChange(m, newer, older)
-	}
-	if o == nil {
-		return
-	}
-	o.sources = []*mention{newer, older}
-	if o.verdict.Class() == Fail && !l.sureChange(m, newer, older, o) {
-		return
-	}
-	m.found = o
-}
-
-// apposed reads "in 2010 it had 455, in 2011 401, a 12 per cent drop", and the
-// earlier value in the sentence before. No word marks the older value, so only
-// what holds is said.
-func (l linker) apposed(i int, m *mention) {
-	if m.Form == Plain || m.Form == Points || m.direction == 0 {
-		return
-	}
-	var newer *mention
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		c := l.mentions[k]
-		if c.sentence < m.sentence-1 || l.paragraph[m.sentence]-l.paragraph[c.sentence] > 1 {
-			return
-		}
-		if !c.isCount() {
-			continue
-		}
-		if newer == nil {
-			if newer = c; c.sentence != m.sentence {
-				return
-			}
-			continue
-		}
-		if c.subject != newer.subject && c.subject != "" && newer.subject != "" || !c.placeFits(newer) || c.bracket > 0 {
-			continue
-		}
-		if o := l.countChange(m, newer, c); o != nil && o.verdict.Class() == OK {
-			o.sources = []*mention{newer, c}
-			m.found = o
-			return
-		}
+	if m.found = l.bestChange(i, m); m.found == nil {
+		m.found = l.outrightChange(i, m)
 	}
 }
 
-// risingTo reads "there were 30,365, rising 15 per cent to 34,863": the count
-// before the change and the one right behind it.
-func (l linker) risingTo(i int, m *mention) (older, newer *mention) {
-	if i == 0 || i+1 >= len(l.mentions) || l.at(m.to).text != "to" {
-		return nil, nil
-	}
-	older, newer = l.mentions[i-1], l.mentions[i+1]
-	if newer.from > m.to+2 || older.sentence != m.sentence || !older.isCount() || !newer.isCount() {
-		return nil, nil
-	}
-	return older, newer
+// move is a reading of a change: from older to newer.
+type move struct {
+	newer, older *mention
+	points       int
 }
 
-// older is the value that is compared with: "from 576", "on the 592", "compared
-// with 1,033", "when 576 were recorded", "the 770 of the year before".
-func (l linker) older(i int, m *mention) *mention {
-	for _, c := range l.sentenceMates(i, m) {
-		if l.comparable(m, c) && l.marksOlder(c, m) {
-			return c
+// bestChange is the outcome of the best pair of values that is told, or nil.
+func (l linker) bestChange(i int, m *mention) *outcome {
+	chance := changeChance(m)
+	moves := l.moves(i, m, enough-chance)
+	slices.SortStableFunc(moves, func(a, b move) int { return cmp.Compare(b.points, a.points) })
+	const tried = 24
+	for _, p := range moves[:min(len(moves), tried)] {
+		o := l.judgeMove(m, p)
+		if o == nil || o.verdict.Class() == Fail || p.points+chance-verdictPoints(o.verdict) < enough {
+			continue
 		}
-	}
-	for _, c := range l.sentenceMates(i, m) {
-		if l.comparable(m, c) && l.refersBackAfter(c) {
-			return c
-		}
-	}
-	for _, c := range l.sentenceMates(i, m) {
-		if l.comparable(m, c) && l.bracketedYear(c) {
-			return c
-		}
+		return o
 	}
 	return nil
+}
+
+// judgeMove judges one reading exactly; nil where it is none.
+func (l linker) judgeMove(m *mention, p move) *outcome {
+	var o *outcome
+	if p.older.isShare() || p.newer.isShare() {
+		o = l.shareChange(m, p.newer, p.older)
+	} else {
+		o = l.countChange(m, p.newer, p.older)
+	}
+	if o != nil {
+		o.sources = []*mention{p.newer, p.older}
+	}
+	return o
+}
+
+// changeChance is how many points a change gives by itself: as zone.chance does
+// for shares.
+func changeChance(m *mention) int {
+	v, u := new(big.Rat).Set(m.Value), m.Unit
+	if m.Form == PartOf {
+		v, u = new(big.Rat).Mul(m.Value, big.NewRat(100, 1)), big.NewRat(5, 1)
+	}
+	switch m.Form {
+	case Plain:
+		q := new(big.Int).Quo(v.Num(), v.Denom())
+		return min(q.BitLen()+1, most)
+	case Times:
+		if m.Hedge != Bare {
+			return 4
+		}
+		return 5
+	}
+	if m.Hedge != Bare {
+		u = m.tolerance()
+	}
+	odds := new(big.Rat).Quo(add(v, big.NewRat(100, 1)), u)
+	q := new(big.Int).Quo(odds.Num(), odds.Denom())
+	if m.Hedge == MoreThan || m.Hedge == FewerThan {
+		return 3
+	}
+	return min(bits.Len64(q.Uint64()), most)
+}
+
+// moves are the pairs of values in reach that go the way of the change and have
+// so many points by grammar. What cannot give the change is left out by value.
+func (l linker) moves(i int, m *mention, least int) []move {
+	var ends []*mention
+	for k := max(0, i-changeReach); k < len(l.mentions) && k <= i+changeReach; k++ {
+		if c := l.mentions[k]; c != m && l.comparable(m, c) && l.apart(c, m) <= 4 {
+			ends = append(ends, c)
+		}
+	}
+	var found []move
+	for _, older := range ends {
+		for _, newer := range ends {
+			if newer == older || newer.kind != older.kind || !l.wayOf(m, newer, older) || !newer.isShare() && !l.mayGive(m, newer, older) {
+				continue
+			}
+			if points := l.movePoints(m, newer, older, least); points >= least {
+				found = append(found, move{newer, older, points})
+			}
+		}
+	}
+	return found
+}
+
+// wayOf says whether two values go the way that the change says.
+func (l linker) wayOf(m, newer, older *mention) bool {
+	way := cmp.Compare(l.notes[newer.index].milli, l.notes[older.index].milli)
+	return way == m.direction || m.direction == 0 && way != 0
+}
+
+// mayGive says in whole numbers whether two counts can give a change: a little
+// too often rather than too seldom, for what passes is judged exactly.
+func (l linker) mayGive(m, newer, older *mention) bool {
+	a, b := l.notes[older.index].milli, l.notes[newer.index].milli
+	v, u := l.notes[m.index].milli, l.notes[m.index].unit
+	if a <= 0 || b <= 0 || u <= 0 {
+		return false
+	}
+	d := max(b-a, a-b)
+	switch m.Form {
+	case Plain:
+		return d <= 2*v && 2*d >= v
+	case Percent: // d/a is v per cent within two units, or a tenth of v
+		wide := max(2*u, v/10)
+		if m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost {
+			wide = max(wide, v)
+		}
+		const hundred, most = 100 * 1000, 1 << 62
+		return d <= most/hundred && a <= most/max(1, v+wide) && d*hundred >= a*(v-wide) && d*hundred <= a*(v+wide)
+	}
+	return true
+}
+
+// thousandths is a number in thousandths; 0 for what is no such number or is
+// beyond all counts.
+func thousandths(x *big.Rat) int64 {
+	if x == nil {
+		return 0
+	}
+	y := new(big.Rat).Mul(x, big.NewRat(1000, 1))
+	if !y.Num().IsInt64() || !y.Denom().IsInt64() || y.Num().Int64() > greatest*1000 {
+		return 0
+	}
+	return y.Num().Int64() / y.Denom().Int64()
+}
+
+// movePoints says how surely two figures are the later and the earlier value of
+// a change.
+func (l linker) movePoints(m, newer, older *mention, least int) int {
+	points := l.placePoints(m, newer, older) + l.thingPoints(m, newer, older)
+	const mostByPlace = 12 // what the words below can add
+	if points+mostByPlace < least {
+		return points
+	}
+	points += l.yearPoints(m, newer, older)
+	if at := m.index; m.Form == Times && at > 1 && l.mentions[at-1] == newer && l.mentions[at-2] == older && l.apart(older, m) == 0 {
+		points += 3 // 19% ..., 41% - more than twice
+	}
+	switch near := l.apart(m, newer); {
+	case newer.from == m.to+1 && l.at(m.to).text == "to": // rose 15 per cent to 34,863
+		points += 3
+	case l.risesTo(newer):
+		points += 2
+	case newer.sentence == m.sentence:
+		points++
+	case near == 0, l.headline(m):
+		points--
+	default:
+		points -= near
+	}
+	if newer.sentence != older.sentence {
+		points -= min(l.apart(newer, older), 2)
+	}
+	if common(l.telling(newer), l.telling(older)) > 0 || common(l.telling(m), l.telling(newer)) > 0 {
+		points++
+	}
+	return points
+}
+
+// risesTo says whether a figure is told as where a number went: "had risen to
+// 913".
+func (l linker) risesTo(c *mention) bool {
+	if l.at(c.from-1).text != "to" {
+		return false
+	}
+	const near = 4
+	for k := c.from - 2; k > c.from-2-near && l.starts[k] == nil; k-- {
+		if _, ok := l.direction(k); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// yearPoints looks for what marks one value as the earlier.
+func (l linker) yearPoints(m, newer, older *mention) int {
+	marked := l.years(older).refersBack || l.marksOlder(older, m) || l.refersBackFirst(older)
+	points := 0
+	switch {
+	case marked:
+		points += 4
+	case older.period != "" && newer.period != "" && older.period != newer.period:
+		if older.period > newer.period {
+			return -4
+		}
+		points += 2
+	case older.from > newer.from && older.period != "" && newer.period == "":
+		points--
+	case older.from > newer.from:
+		points -= 3
+	}
+	if l.toldOlder(newer) {
+		points -= 4
+	}
+	return points
+}
+
+func (l linker) placePoints(m, newer, older *mention) int {
+	points := 0
+	for _, pair := range [...][2]*mention{{newer, older}, {m, newer}, {m, older}} {
+		if !pair[0].placeFits(pair[1]) {
+			points -= 3
+		}
+	}
+	if newer.placeNamed && older.placeNamed && newer.place == older.place && newer.sentence != older.sentence {
+		points += 2
+	}
+	return points
+}
+
+// thingPoints says whether change and values are of the same things.
+func (l linker) thingPoints(m, newer, older *mention) int {
+	points := 0
+	switch {
+	case newer.subject == "" || older.subject == "":
+	case newer.subject == older.subject:
+		points += 2
+	case newer.unit == "" || older.unit == "":
+		points--
+	default:
+		points -= 6
+	}
+	switch marked := l.years(older).refersBack || l.marksOlder(older, m); {
+	case len(newer.predicates) > 0 && len(older.predicates) > 0 && newer.predicates[0] != older.predicates[0]:
+		points -= 4
+	case len(newer.predicates) == 0 && len(older.predicates) > 0 && !marked && older.sentence != newer.sentence:
+		points -= 3
+	}
+	switch unit := l.changeUnit(m); {
+	case unit == "" || newer.subject == "":
+	case unit == newer.subject:
+		points += 2
+	case m.unit != "" || newer.unit != "":
+		points -= 3
+	}
+	if newer.base.these && older.sentence < newer.sentence && !l.years(older).refersBack && !l.marksOlder(older, m) {
+		points -= 5 // a part of it, not what it was
+	}
+	if newer.isShare() && m.Form != Times && !l.years(older).refersBack && !l.marksOlder(older, m) {
+		points -= 4
+	}
+	if newer.kind == Duration && m.unit != "" {
+		points -= 4
+	}
+	return points
+}
+
+func (l linker) changeUnit(m *mention) string {
+	if m.unit != "" {
+		return m.unit
+	}
+	if m.base.unit != "" {
+		return m.base.unit
+	}
+	return l.unitOf(m)
+}
+
+// refersBackFirst says whether the words before a figure name the earlier year:
+// "In the previous twelve months there had been 950".
+func (l linker) refersBackFirst(c *mention) bool {
+	const far = 10
+	for k := c.from - 1; k > c.from-far && k >= l.begins[c.sentence] && l.starts[k] == nil; k-- {
+		if t := l.at(k).text; t != "in" && t != "for" && l.refersBack(k) && !l.words3(k, "last year") {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketedYear reads the earlier value in a bracket behind the later one:
@@ -111,7 +297,7 @@ func (l linker) bracketedYear(c *mention) bool {
 	if c.bracket == 0 || l.at(c.from-1).text != "(" || l.at(c.to).text != "in" || l.yearAt(c.to+1) == 0 {
 		return false
 	}
-	i := l.indexOf(c)
+	i := c.index
 	return i > 0 && l.mentions[i-1].kind == c.kind && l.mentions[i-1].bracket == 0 && l.mentions[i-1].sentence == c.sentence
 }
 
@@ -180,36 +366,6 @@ func (l linker) refersBackAfter(c *mention) bool {
 	return false
 }
 
-// newer is the later value: "to 960" beside "from 576", else the nearest figure
-// of the same kind before the change, else the nearest in the sentence.
-func (l linker) newer(i int, m, older *mention) *mention {
-	var nearest *mention
-	for _, c := range l.sentenceMates(i, m) {
-		if c == older || !l.comparable(m, c) || c.kind != older.kind || c.kind == Share && c.bracket != older.bracket {
-			continue
-		}
-		if older.to <= c.from && c.from <= older.to+8 && l.at(c.from-1).text == "to" && l.at(c.from-2).text != "compared" && l.at(c.from-2).text != "due" {
-			return c
-		}
-		if nearest == nil || nearest.from > m.from && c.from < m.from {
-			nearest = c
-		}
-	}
-	if nearest != nil {
-		return nearest
-	}
-	for k := l.sentences[m.sentence][0] - 1; k >= 0 && k >= i-4; k-- {
-		c := l.mentions[k]
-		if c.sentence < m.sentence-1 || l.paragraph[c.sentence] < l.paragraph[m.sentence]-1 {
-			return nil
-		}
-		if l.comparable(m, c) && c.kind == older.kind && (c.subject == older.subject || older.subject == "" || c.subject == "") {
-			return c
-		}
-	}
-	return nil
-}
-
 // countChange judges a change between two counts.
 func (l linker) countChange(m, newer, older *mention) *outcome {
 	a, b := older.Value, newer.Value
@@ -227,7 +383,7 @@ func (l linker) countChange(m, newer, older *mention) *outcome {
 		if m.timesMore {
 			return l.timesMore(m, newer, older, r)
 		}
-		return &outcome{verdict: m.Judge(r), computed: new(big.Rat).Mul(sub(r, big.NewRat(1, 1)), big.NewRat(100, 1)), part: b, of: a}
+		return &outcome{verdict: m.Judge(r), computed: r, part: b, of: a}
 	}
 	r := new(big.Rat).Quo(sub(b, a), a)
 	o := &outcome{verdict: m.Judge(new(big.Rat).Abs(r)), computed: new(big.Rat).Mul(r, big.NewRat(100, 1)), part: b, of: a}
@@ -239,8 +395,7 @@ func (l linker) countChange(m, newer, older *mention) *outcome {
 func (l linker) timesMore(m, newer, older *mention, r *big.Rat) *outcome {
 	one := big.NewRat(1, 1)
 	as, more := m.Judge(r), m.Judge(sub(r, one))
-	o := &outcome{verdict: as, how: "read as times as many", part: newer.Value, of: older.Value,
-		computed: new(big.Rat).Mul(sub(r, one), big.NewRat(100, 1))}
+	o := &outcome{verdict: as, how: "read as times as many", part: newer.Value, of: older.Value, computed: r}
 	switch {
 	case as.Class() == OK && more.Class() == OK:
 		o.verdict, o.how = Ambiguous, "fits both readings, times as many and times more than"
@@ -258,7 +413,7 @@ func (l linker) timesMore(m, newer, older *mention, r *big.Rat) *outcome {
 func (l linker) signed(m *mention, o *outcome, d *big.Rat) *outcome {
 	if m.direction != 0 && d.Sign() != 0 && d.Sign() != m.direction {
 		o.verdict = Contradicted
-		o.how = "it went the other way"
+		o.how = otherWay
 	}
 	return o
 }
@@ -268,7 +423,14 @@ func (l linker) signed(m *mention, o *outcome, d *big.Rat) *outcome {
 func (l linker) shareChange(m, newer, older *mention) *outcome {
 	lowA, highA := older.ends()
 	lowB, highB := newer.ends()
-	if lowA.Sign() <= 0 || m.Form == Plain || m.Form == Times {
+	if lowA.Sign() <= 0 || m.Form == Plain {
+		return nil
+	}
+	if m.Form == Times {
+		r := new(big.Rat).Quo(newer.Value, older.Value)
+		if v := m.Judge(r); v.Class() == OK && !m.timesMore {
+			return &outcome{verdict: v, computed: r, part: newer.Value, of: older.Value, how: "from the printed shares, which are rounded"}
+		}
 		return nil
 	}
 	points := sub(newer.Value, older.Value)
@@ -312,55 +474,5 @@ func (m *mention) ends() (low, high *big.Rat) {
 	return sub(m.Value, half(m.Unit)), add(m.Value, half(m.Unit))
 }
 
-// sureChange says whether a change may be called wrong: both values stand in one
-// sentence or the subject right before, nothing else could be meant, and no other
-// way to divide them gives what was printed.
-func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
-	if o.how == "it went the other way" || m.Top != nil {
-		return false
-	}
-	if newer.subject != "" && older.subject != "" && newer.subject != older.subject || !newer.placeFits(older) {
-		return false
-	}
-	counts, changes := 0, 0
-	span := l.sentences[m.sentence]
-	for _, c := range l.mentions[span[0]:span[1]] {
-		if c.kind == Change {
-			changes++
-		}
-		if l.comparable(m, c) && c.kind == older.kind {
-			counts++
-		}
-	}
-	if newer.sentence != m.sentence {
-		if l.countsIn(newer.sentence) > 1 {
-			return false
-		}
-		counts++
-	}
-	if counts > 2 || changes > 1 || len(m.predicates) > 0 && !slices.Equal(m.predicates, newer.predicates) {
-		return false
-	}
-	return l.noOtherChange(m, newer, older)
-}
-
-// noOtherChange tries the change the other way round, and as a share.
-func (l linker) noOtherChange(m, newer, older *mention) bool {
-	switch m.Form {
-	case Percent:
-	case Times: // doubled from 20 to 60
-		return !m.timesMore && l.at(m.to).text == "from" && older.from == m.to+1 && newer.from <= older.to+4
-	default:
-		return m.Form == Plain || m.Form == PartOf
-	}
-	a, b := older.Value, newer.Value
-	if a.Sign() == 0 || b.Sign() == 0 {
-		return false
-	}
-	for _, r := range []*big.Rat{new(big.Rat).Quo(sub(a, b), b), new(big.Rat).Quo(a, b), new(big.Rat).Quo(b, a)} {
-		if m.Judge(r.Abs(r)).Class() == OK {
-			return false
-		}
-	}
-	return true
-}
+// otherWay is said of a change that goes against its word.
+const otherWay = "it went the other way"

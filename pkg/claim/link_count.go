@@ -13,15 +13,11 @@ func (l linker) counts() {
 		case m.found != nil || m.kind != Count:
 		case m.decimal && l.thousandsPoint(m):
 			m.found = &outcome{verdict: Ambiguous, why: "a count with a point in it: a comma for thousands is meant, or not a count"}
-		case m.Hedge != Bare && m.Form == Plain && !m.money && m.Top == nil:
+		case (m.Hedge != Bare && m.Form == Plain || m.Form == Magnitude) && !m.money && m.Top == nil:
 			l.approximation(i, m)
 		}
 	}
-	for i, m := range l.mentions {
-		if m.isCount() && m.found == nil {
-			l.parting(i, m)
-		}
-	}
+	l.sums()
 	for i, m := range l.mentions {
 		if m.isCount() && m.found == nil {
 			l.twice(i, m)
@@ -47,10 +43,10 @@ func (l linker) approximation(i int, m *mention) {
 		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {
 			continue
 		}
-		if !c.whole() && !slices.Equal(c.predicates, m.predicates) {
+		if !c.whole() && !slices.Equal(c.predicates, m.predicates) && common(l.telling(c), l.telling(m)) == 0 {
 			continue
 		}
-		if wide := new(big.Rat).Quo(c.Value, m.Value); wide.Cmp(big.NewRat(3, 2)) > 0 || wide.Cmp(big.NewRat(2, 3)) < 0 {
+		if !l.sizeFits(i, m, c) {
 			continue
 		}
 		v := m.Judge(c.Value)
@@ -62,56 +58,19 @@ func (l linker) approximation(i int, m *mention) {
 	m.found = best
 }
 
-// parting looks whether the figures right behind a total, or right before it,
-// add up to it: "81,776 (31,182 formally and 50,594 informally)".
-func (l linker) parting(i int, m *mention) {
-	for _, way := range [...]int{+1, -1} {
-		var parts []*mention
-		sum := new(big.Rat)
-		for k := i + way; k >= 0 && k < len(l.mentions) && k != i+way*9; k += way {
-			c := l.mentions[k]
-			if !c.isCount() || c.sentence != m.sentence || c.found != nil {
-				break
-			}
-			parts = append(parts, c)
-			sum = add(sum, c.Value)
-			if len(parts) > 1 && sum.Cmp(m.Value) == 0 && l.setOff(m, parts, way) {
-				l.addsUp(m, parts)
-				return
-			}
-			if sum.Cmp(m.Value) >= 0 {
-				break
-			}
-		}
+// sizeFits says whether an exact count is of the size of the round one; where
+// the same is said of both, it may be farther off.
+func (l linker) sizeFits(i int, m, c *mention) bool {
+	same := len(m.predicates) > 0 && slices.Equal(m.predicates, c.predicates)
+	if m.Form == Magnitude {
+		return l.stock.before(m.from) == 0 && i < 2
 	}
-}
-
-// setOff says whether the parts are told as parts: in a bracket, behind a dash
-// or colon, after "made up of", or as numbers too large for chance.
-func (l linker) setOff(m *mention, parts []*mention, way int) bool {
-	if way < 0 {
-		for k := m.from - 1; k > m.from-4; k-- {
-			if l.at(k).text == "total" {
-				return true
-			}
-		}
-		return m.Value.Cmp(big.NewRat(200, 1)) > 0 && l.at(m.to).text != "of" && l.at(m.from-1).text != "and"
+	far := big.NewRat(3, 2)
+	if same {
+		far = big.NewRat(2, 1)
 	}
-	first := parts[0]
-	for k := m.to; k < first.from && k < m.to+14; k++ {
-		switch l.at(k).text {
-		case "(", "-", ":", "comprising", "made", "namely", "including":
-			return true
-		}
-	}
-	return m.Value.Cmp(big.NewRat(200, 1)) > 0
-}
-
-func (l linker) addsUp(m *mention, parts []*mention) {
-	m.found = &outcome{verdict: Exact, computed: m.Value, sources: parts, how: "the sum of its parts"}
-	for _, p := range parts {
-		p.found = &outcome{verdict: Exact, computed: p.Value, sources: []*mention{m}, how: "with the other parts it makes the total"}
-	}
+	r := new(big.Rat).Quo(c.Value, m.Value)
+	return r.Cmp(far) <= 0 && r.Cmp(new(big.Rat).Inv(far)) >= 0
 }
 
 // twice finds one quantity printed with two values: "1,984 complaints ... the
@@ -122,7 +81,7 @@ func (l linker) twice(i int, m *mention) {
 	}
 	for k := i - 1; k >= 0 && k >= i-nearby; k-- {
 		c := l.mentions[k]
-		if !c.isCount() || c.subject != m.subject || !c.whole() || !c.placeFits(m) || !c.periodFits(m) || c.bracket > 0 {
+		if !c.isCount() || c.subject != m.subject || !c.whole() || !c.placeFits(m) || !c.periodFits(m) || c.bracket > 0 || l.toldOlder(c) {
 			continue
 		}
 		if c.Value.Cmp(m.Value) == 0 {
@@ -131,12 +90,34 @@ func (l linker) twice(i int, m *mention) {
 		if c.found != nil || c.sentence == m.sentence || l.paragraph[m.sentence]-l.paragraph[c.sentence] > 2 {
 			continue
 		}
-		if d := distance(c.Value, m.Value); new(big.Rat).Mul(d, big.NewRat(50, 1)).Cmp(m.Value) <= 0 {
+		if d := distance(c.Value, m.Value); l.saysSame(c, m) || new(big.Rat).Mul(d, big.NewRat(50, 1)).Cmp(m.Value) <= 0 {
 			m.found = &outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: "printed with two values; only one can be right"}
 			c.found = &outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: "printed with two values; only one can be right"}
 		}
 		return
 	}
+}
+
+// saysSame says whether a figure is told again as "the 303 complaints recorded
+// against Gwent in the year", for which there is no other number to refer to.
+func (l linker) saysSame(c, m *mention) bool {
+	k := m.to
+	for ; k < m.to+3 && l.at(k).kind == word && !isMade(l.at(k).text); k++ {
+	}
+	if !isMade(l.at(k).text) || l.at(k+1).text != "against" || !m.placeNamed || m.place != c.place {
+		return false
+	}
+	const most = 2
+	r := new(big.Rat).Quo(m.Value, c.Value)
+	return r.Cmp(big.NewRat(most, 1)) <= 0 && r.Cmp(big.NewRat(1, most)) >= 0
+}
+
+func isMade(word string) bool {
+	switch word {
+	case "made", "recorded", "received", "lodged", "logged":
+		return true
+	}
+	return false
 }
 
 // ratio judges "3.1 allegations per complaint" by the two counts. A rate needs a

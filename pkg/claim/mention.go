@@ -43,6 +43,7 @@ type mention struct {
 	timesMore  bool   // "three times more", which is read in two ways
 	listed     bool   // in a table of claims: of complaints, unless its row says otherwise
 	stated     bool   // its row names force, period and figure, so that nothing else narrows it
+	index      int    // its place among the figures of the text
 	found      *outcome
 }
 
@@ -87,4 +88,10 @@ func (m *mention) isTerm() bool {
 		return true
 	}
 	return m.kind == Count && m.Form == Plain && m.Hedge == About && strings.EqualFold(m.hedgeWords, "some") && !m.money && m.Top == nil
+}
+
+// isRough says whether the figure is a count that is told roughly, which can
+// only be the whole of a share: "around 3,770 employees, 37 of whom".
+func (m *mention) isRough() bool {
+	return m.kind == Count && m.Form == Plain && m.Hedge != Bare && m.Hedge != FewerThan && m.Hedge != AtMost && !m.money && !m.broken && m.Top == nil
 }

@@ -3,6 +3,8 @@ package claim
 import (
 	"math/big"
 	"strings"
+
+	"complaintstats/pkg/rate"
 )
 
 // slip names what may have gone wrong with a share that does not compute, where
@@ -58,4 +60,23 @@ func editDistanceOne(a, b string) bool {
 		}
 	}
 	return differ == 1
+}
+
+// mostPlaces is more decimals than any numeral has that can be read.
+const mostPlaces = 18
+
+// printed is the numeral of a per cent as it was printed; ok is false for a
+// fraction in words, which has no last place.
+func printed(m *mention) (s rate.Numeral, ok bool) {
+	if m.Form != Percent {
+		return rate.Numeral{}, false
+	}
+	places := 0
+	for u := new(big.Rat).Set(m.Unit); !u.IsInt(); places++ {
+		if places > mostPlaces {
+			return rate.Numeral{}, false
+		}
+		u.Mul(u, big.NewRat(10, 1))
+	}
+	return rate.ParseNumeral(m.Value.FloatString(places))
 }

@@ -76,15 +76,3 @@ func (l linker) countsIn(sentence int) int {
 	}
 	return n
 }
-
-// joined says whether two figures of a sentence stand side by side, so that
-// neither is the whole of the other: "400 by phone and 60 by email".
-func (l linker) joined(a, b *mention) bool {
-	from, to := min(a.to, b.to), max(a.from, b.from)
-	for k := from; k < to; k++ {
-		if slices.Contains([]string{"and", "but", "while", "whereas", ";"}, l.at(k).text) {
-			return true
-		}
-	}
-	return false
-}

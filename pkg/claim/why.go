@@ -96,6 +96,9 @@ func (c *checker) working(m *mention, o *outcome) string {
 	switch {
 	case o.part != nil && o.of != nil && (m.kind == Share || m.kind == Change && m.Form != Plain):
 		if m.kind == Change {
+			if m.Form == Times {
+				return fmt.Sprintf("from %s to %s is %s times%s", grouped(o.of), grouped(o.part), decimalText(o.computed), lines)
+			}
 			return fmt.Sprintf("from %s to %s is %s%s%s", grouped(o.of), grouped(o.part), signText(o.computed), unitText(m), lines)
 		}
 		return fmt.Sprintf("%s of %s is %s%%%s", grouped(o.part), grouped(o.of), decimalText(o.computed), lines)

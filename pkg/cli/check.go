@@ -55,7 +55,7 @@ func (a *app) checkCommand() *cobra.Command {
 			return checked(answer.Findings, strict)
 		},
 	}
-	cmd.Flags().StringArrayVar(&against, "against", nil, "also check against this `RETURN`; repeatable")
+	cmd.Flags().Var(&many{into: &against}, "against", "also check against this `RETURN`; repeatable")
 	cmd.Flags().BoolVar(&find, "find", false, "search the return for counts that would give a share it does not settle")
 	cmd.Flags().BoolVar(&strict, "strict", false, "also exit with 3 where a figure is doubtful or cannot be checked")
 	in.add(cmd)

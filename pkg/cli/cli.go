@@ -15,7 +15,9 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"complaintstats/pkg/render"
 	"complaintstats/pkg/source"
@@ -40,7 +42,10 @@ type Streams struct {
 	Out, Err    io.Writer
 	InTerminal  bool
 	OutTerminal bool
-	Width       int // of the terminal; 0 for none
+	ErrTerminal bool
+	Width       int              // of the terminal that is Out; 0 for none
+	ErrWidth    int              // of the terminal that is Err; 0 for none
+	Ticks       <-chan time.Time // when progress is shown; nil for the clock's
 	Getenv      func(string) string
 }
 
@@ -48,7 +53,9 @@ type Streams struct {
 type app struct {
 	Streams
 	ctx     context.Context
+	quiet   bool       // -q
 	writing sync.Mutex // held while a file is written beside its name
+	meter   atomic.Pointer[meter]
 }
 
 // Main runs stats with the arguments after its name and returns the exit
@@ -64,6 +71,9 @@ func Main(ctx context.Context, args []string, streams Streams) int {
 	case err := <-done:
 		return a.report(err)
 	case <-ctx.Done():
+		if m := a.meter.Load(); m != nil {
+			m.end()
+		}
 		a.writing.Lock() // what is being written takes itself away first
 		defer a.writing.Unlock()
 		return StatusInterrupted
@@ -99,20 +109,29 @@ const (
 )
 
 // pace slows the collector down no longer where the files are large.
-func pace(refs []source.Ref) {
-	var size int64
-	percent := hurried
+func pace(size int64, known bool) {
+	switch {
+	case size >= yearlyReturn:
+		debug.SetGCPercent(sparing)
+	case known:
+		debug.SetGCPercent(hurried)
+	default:
+		debug.SetGCPercent(usual)
+	}
+}
+
+// sizeOf is how many bytes the files hold; known is false where one is a pipe,
+// of which nobody can say.
+func sizeOf(refs []source.Ref) (size int64, known bool) {
+	known = true
 	for _, ref := range refs {
-		if info, err := os.Stat(ref.Path); err != nil || !info.Mode().IsRegular() {
-			percent = usual // nobody knows how long a pipe is
-		} else {
+		if info, err := os.Stat(ref.Path); err == nil && info.Mode().IsRegular() {
 			size += info.Size()
+		} else {
+			known = false
 		}
 	}
-	if size >= yearlyReturn {
-		percent = sparing
-	}
-	debug.SetGCPercent(percent)
+	return size, known
 }
 
 // watched remembers a failed write: cobra prints help without looking.

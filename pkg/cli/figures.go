@@ -14,7 +14,7 @@ func (a *app) figuresCommand() *cobra.Command {
 		Use: "figures [NAME] [flags]", Short: "what each figure means: formula, units, base, regime, source, limits",
 		Long:    "List the figures, or explain one: its formula, units, base, the rules under which it exists,\nwho defines it so, where it misleads, and an example with numbers.",
 		Example: "  stats figures\n  stats figures referred",
-		GroupID: "figures", ValidArgs: figure.Names(),
+		GroupID: "figures", ValidArgsFunction: firstFigure,
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch len(args) {
 			case 0:

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"math/big"
@@ -38,9 +39,60 @@ func (c *choice) Set(value string) error {
 	return nil
 }
 
+// figureNames completes the names of figures. They are gathered when they are
+// asked for: most runs start without a figure named.
+func figureNames(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return figure.Names(), cobra.ShellCompDirectiveNoFileComp
+}
+
+// firstFigure completes a figure as the first argument, and files after it.
+func firstFigure(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	return figureNames(cmd, args, typed)
+}
+
 func choiceVar(cmd *cobra.Command, c *choice, name, usage string) {
 	cmd.Flags().Var(c, name, usage)
 	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.choices, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// many is a flag that may be given again and again, and with cut holds several
+// values with commas between them. It does what pflag's own do, without the
+// buffer that each of those fills whenever the program starts.
+type many struct {
+	into *[]string
+	cut  bool
+}
+
+func (t *many) String() string {
+	if t.into == nil {
+		return ""
+	}
+	return strings.Join(*t.into, ",")
+}
+
+// Type tells cobra that completion may offer the flag again.
+func (t *many) Type() string {
+	if t.cut {
+		return "stringSlice"
+	}
+	return "stringArray"
+}
+
+func (t *many) Set(value string) error {
+	values := []string{value}
+	if t.cut && value == "" {
+		values = nil
+	} else if t.cut {
+		var err error
+		if values, err = csv.NewReader(strings.NewReader(value)).Read(); err != nil {
+			return err
+		}
+	}
+	*t.into = append(*t.into, values...)
+	return nil
 }
 
 // decimals is a flag for a number of decimals; rate.ByRule until it is set.
@@ -113,8 +165,8 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	flags.Var(&f.headerRow, "header-row", "the line `N` of the heading row, counted from 1; 0 finds it")
 	flags.StringVar(&f.sheet, "sheet", "", "the sheet of a workbook, by `NAME` or number")
 	flags.Var(&f.table, "table", "the `N`-th table of a sheet; 0 takes all that are one")
-	flags.StringArrayVar(&f.maps, "map", nil, "what a heading means: `HEADING=ROLE` (see help formats)")
-	flags.StringArrayVar(&f.placeholders, "placeholder", nil, "an identifier that stands for nobody: `COLUMN=VALUE`")
+	flags.Var(&many{into: &f.maps}, "map", "what a heading means: `HEADING=ROLE` (see help formats)")
+	flags.Var(&many{into: &f.placeholders}, "placeholder", "an identifier that stands for nobody: `COLUMN=VALUE`")
 }
 
 // boundString is a choice that also fills a plain string.
@@ -131,13 +183,24 @@ func (b boundString) Set(value string) error {
 	return nil
 }
 
-// load reads the returns named by args.
+// load reads the returns named by args, every row as a record.
 func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Options, error) {
-	return a.loadTables(f, args, false)
+	return a.loadWith(f, args, func(*returns.Options) {})
+}
+
+// loadFor reads the returns named by args for one question. hash says whether
+// the answer will name the SHA-256 of files of any size.
+func (a *app) loadFor(needs returns.Needs, hash bool, f *inputFlags, args []string) (*returns.Return, error) {
+	r, _, err := a.loadWith(f, args, func(o *returns.Options) { o.Needs, o.Source.Hash = needs, hash })
+	return r, err
 }
 
 // loadTables is load, with all the tables of a workbook where all is set.
 func (a *app) loadTables(f *inputFlags, args []string, all bool) (*returns.Return, source.Options, error) {
+	return a.loadWith(f, args, func(o *returns.Options) { o.AllTables = all })
+}
+
+func (a *app) loadWith(f *inputFlags, args []string, set func(*returns.Options)) (*returns.Return, source.Options, error) {
 	if len(args) == 0 {
 		return nil, source.Options{}, usagef("no RETURN named: give a file, a glob, label=file, or - for standard input")
 	}
@@ -145,20 +208,34 @@ func (a *app) loadTables(f *inputFlags, args []string, all bool) (*returns.Retur
 	if err != nil {
 		return nil, source.Options{}, err
 	}
-	options.AllTables = all
+	set(&options)
 	refs, err := source.Expand(args)
 	if err != nil {
 		return nil, source.Options{}, err
 	}
-	pace(refs)
+	size, known := sizeOf(refs)
+	pace(size, known)
+	if !known {
+		size = 0
+	}
 	if slices.ContainsFunc(refs, func(r source.Ref) bool { return r.Path == "-" }) {
 		if a.InTerminal {
 			fmt.Fprintln(a.Err, "reading standard input; end it with Ctrl-D")
 		}
 		options.Source.Stdin = a.In
 	}
+	options.Source.Hash = options.Source.Hash || len(refs) > 1 // the same file twice is one
+	again := options.Source
+	var stop func()
+	options.Source.Progress, stop = a.follow(size)
+	if in := options.Source.Stdin; in != nil && options.Needs != nil {
+		spool := source.NewSpool(in, options.Source.Progress)
+		defer spool.Close()
+		options.Source.Stdin = spool
+	}
 	r, err := returns.Load(refs, options)
-	return r, options.Source, err
+	stop()
+	return r, again, err
 }
 
 func (f *inputFlags) options() (returns.Options, error) {
@@ -214,23 +291,23 @@ type questionFlags struct {
 
 func (f *questionFlags) add(flags *pflag.FlagSet) {
 	f.decimals = rate.ByRule
-	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
+	flags.Var(&many{into: &f.where}, "where", "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
 	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
 	flags.Var(&f.tenth, "tenth", "the part of officers that concentration is of: 0.05 is the twentieth with most")
 }
 
 func (f *questionFlags) addFigures(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringSliceVar(&f.figures, "figures", nil, "only these `FIGURES`: names (stats figures) or COUNT/BASE, two counted columns")
+	flags.Var(&many{into: &f.figures, cut: true}, "figures", "only these `FIGURES`: names (stats figures) or COUNT/BASE, two counted columns")
 	flags.StringVar(&f.share, "share", "", "each category's share of the known ones of this `COLUMN`")
 	flags.StringVar(&f.sort, "sort", "", "sort rows by this `[-]COLUMN` of the answer, - for descending")
 	flags.Var(&f.top, "top", "only the first `N` rows; 0 is all")
-	_ = cmd.RegisterFlagCompletionFunc("figures", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("figures", figureNames)
 }
 
 // addBy adds --by with the dimensions that it completes.
 func addBy(cmd *cobra.Command, by *[]string) {
-	cmd.Flags().StringSliceVar(by, "by", nil, "group by these `COLUMNS` instead of force, period and case type")
+	cmd.Flags().Var(&many{into: by, cut: true}, "by", "group by these `COLUMNS` instead of force, period and case type")
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(vocab.Dimensions(), cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -273,9 +350,9 @@ func (f *figureFlags) add(cmd *cobra.Command) {
 	f.decimals = rate.ByRule
 	flags := cmd.Flags()
 	flags.StringVar(&f.figure, "figure", "", "the `FIGURE`: a name (stats figures) or COUNT/BASE, two counted columns")
-	flags.StringArrayVar(&f.where, "where", nil, "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
+	flags.Var(&many{into: &f.where}, "where", "only rows with `COLUMN=VALUE[,VALUE]`, or COLUMN!=VALUE; repeatable")
 	flags.Var(&f.decimals, "decimals", "decimals of every figure, instead of the rule (help rounding)")
-	_ = cmd.RegisterFlagCompletionFunc("figure", cobra.FixedCompletions(figure.Names(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("figure", figureNames)
 }
 
 // conditions are those of --where; a command without a figure, or with several,
@@ -352,11 +429,16 @@ type outputFlags struct {
 	quiet  bool
 }
 
+// namesHashes says whether the answer names the SHA-256 of its inputs.
+func (f *outputFlags) namesHashes() bool {
+	return f.format.value == "json" || f.format.value == "html"
+}
+
 func (f *outputFlags) add(cmd *cobra.Command) {
 	f.format = choice{"table", render.Formats()}
 	f.color = choice{"auto", []string{"auto", "always", "never"}}
 	choiceVar(cmd, &f.format, "format", "how to write the answer")
 	cmd.Flags().StringVarP(&f.file, "output", "o", "", "write to this `FILE`, whole or not at all")
 	choiceVar(cmd, &f.color, "color", "colour in tables")
-	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no notes on standard error")
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no notes and no progress on standard error")
 }

@@ -35,6 +35,9 @@ func (a *app) root() *cobra.Command {
 		Long: rootLong, Example: rootExample, Version: version,
 		SilenceErrors: true, SilenceUsage: true,
 		Args: func(cmd *cobra.Command, args []string) error { return nil },
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+			a.quiet, _ = cmd.Flags().GetBool("quiet")
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usagef("no command %q; %s", args[0], summary.Nearest(args[0], commandNames(cmd)))

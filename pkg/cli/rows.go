@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 
-	"complaintstats/pkg/figure"
 	"complaintstats/pkg/inspect"
 	"complaintstats/pkg/returns"
 	"complaintstats/pkg/source"
@@ -23,9 +22,9 @@ func (a *app) rowsCommand() *cobra.Command {
 	var out outputFlags
 	cmd := &cobra.Command{
 		Use: "rows FIGURE RETURN... [flags]", Short: "the source rows behind a figure, numerator and denominator apart", Long: rowsLong,
-		Example:   "  stats rows referred return.csv --where force=Essex",
-		GroupID:   "returns",
-		ValidArgs: figure.Names(),
+		Example:           "  stats rows referred return.csv --where force=Essex",
+		GroupID:           "returns",
+		ValidArgsFunction: firstFigure,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("rows needs a FIGURE and a RETURN: stats rows referred return.csv")

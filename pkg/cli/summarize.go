@@ -50,7 +50,7 @@ func (a *app) summarizeCommand() *cobra.Command {
 			if question.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
-			r, _, err := a.load(&in, args)
+			r, err := a.loadFor(question.Needs(), out.namesHashes() || picture.asked(), &in, args)
 			if err != nil {
 				return err
 			}

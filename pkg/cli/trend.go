@@ -49,7 +49,7 @@ func (a *app) trendCommand() *cobra.Command {
 			if q.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
-			r, _, err := a.load(&in, args)
+			r, err := a.loadFor(q.Needs(), out.namesHashes() || picture.asked(), &in, args)
 			if err != nil {
 				return err
 			}

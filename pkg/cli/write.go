@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"complaintstats/pkg/render"
 	"complaintstats/pkg/result"
@@ -78,7 +80,7 @@ func (a *app) replace(flag, name string, content []byte) (err error) {
 			err = fmt.Errorf("cannot write %s: %w", name, reason(err))
 		}
 	}()
-	if _, err = temp.Write(content); err != nil {
+	if err = a.writeAll(temp, content); err != nil {
 		return err
 	}
 	if err = temp.Chmod(modeOf(name)); err != nil {
@@ -91,6 +93,19 @@ func (a *app) replace(flag, name string, content []byte) (err error) {
 		return err
 	}
 	return os.Rename(temp.Name(), name)
+}
+
+// writeAll writes piece by piece, so that an interruption need not wait for all.
+func (a *app) writeAll(w io.Writer, content []byte) error {
+	for piece := range slices.Chunk(content, 1<<20) {
+		if err := a.ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // instead is what to do where a file cannot be replaced: an answer can go to

@@ -43,8 +43,9 @@ func extractOrigin(o *returns.Origin, files *returns.Files) (result.Section, err
 	if err != nil {
 		return s, err
 	}
+	s.Rows = make([]result.Row, 0, o.Rows)
 	for again.Next() {
-		var row result.Row
+		row := result.Row{Cells: make([]result.Cell, 0, len(o.Columns))}
 		for i, text := range again.Row() {
 			if o.Columns[i].HoldsNumbers() {
 				text = plainNumber(text)

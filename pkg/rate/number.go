@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"math/big"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -53,6 +54,19 @@ func (n Number) Add(m Number) (Number, error) {
 		return Number{}, err
 	}
 	return Number{a, places}.Add(Number{b, places})
+}
+
+// Times is the exact product with a whole number, or ErrOverflow.
+func (n Number) Times(m int64) (Number, error) {
+	hi, lo := bits.Mul64(uint64(max(n.units, -n.units)), uint64(max(m, -m)))
+	if hi != 0 || lo > math.MaxInt64 || n.units == math.MinInt64 || m == math.MinInt64 {
+		return Number{}, ErrOverflow
+	}
+	units := int64(lo)
+	if (n.units < 0) != (m < 0) {
+		units = -units
+	}
+	return Decimal(units, int(n.places))
 }
 
 // Sub is the exact difference, or ErrOverflow.

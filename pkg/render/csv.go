@@ -18,15 +18,20 @@ func drawCSV(b *bytes.Buffer, r *result.Result, _ Options) error {
 		headings[i] = safe(c.heading)
 	}
 	w := csv.NewWriter(b)
-	records := [][]string{distinct(headings)}
+	if err := w.Write(distinct(headings)); err != nil {
+		return err
+	}
+	record := make([]string, len(columns)) // of each row in its turn
 	for i := range j.rows {
-		record := make([]string, len(columns))
 		for k, c := range columns {
 			record[k] = c.value(&j.rows[i])
 		}
-		records = append(records, record)
+		if err := w.Write(record); err != nil {
+			return err
+		}
 	}
-	return w.WriteAll(records)
+	w.Flush()
+	return w.Error()
 }
 
 // csvColumn is one column of the file and how a row fills it.

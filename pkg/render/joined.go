@@ -43,7 +43,9 @@ func join(r *result.Result) joined {
 	j := joined{several: severalNames(r.Sections), plain: r.Plain}
 	place := map[identity]int{}
 	where := make([][]int, len(r.Sections)) // section, column -> joined column
+	rows := 0
 	for i, s := range r.Sections {
+		rows += len(s.Rows)
 		for _, id := range identities(s.Columns) {
 			at, known := place[id]
 			if !known {
@@ -58,6 +60,7 @@ func join(r *result.Result) joined {
 		}
 	}
 	j.nameKeys()
+	j.rows = make([]joinedRow, 0, rows)
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		for k := range s.Rows {

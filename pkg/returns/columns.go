@@ -21,7 +21,8 @@ type Column struct {
 	Suggest string
 	// Crossed is the value of a dimension that stands in the heading itself.
 	Crossed crossing
-	joined  bool // read together with another column, such as a quarter with its year
+	twin    string // which column has its meaning instead, in words; "" for none
+	joined  bool   // read together with another column, such as a quarter with its year
 	sample  sample
 }
 
@@ -126,6 +127,7 @@ func decideColumns(headings []source.Heading, rows [][]string, maps []Mapping, c
 	}
 	cross(columns, ctx)
 	adoptUnits(columns, ctx)
+	tellTwins(columns, rows)
 	return columns
 }
 

@@ -205,27 +205,6 @@ func (l *layout) fixPeriod(ctx context) {
 	}
 }
 
-// findRegions tells the region from the force where both have one name: the
-// West Midlands above its forces is the region, among them the force.
-func (l *layout) findRegions(rows [][]string) {
-	at := slices.IndexFunc(l.columns, func(c Column) bool {
-		return c.Role.Kind == vocab.Dimension && c.Role.Dimension == "force"
-	})
-	if at < 0 {
-		return
-	}
-	l.regions = map[int]bool{}
-	for i := 0; i+1 < len(rows); i++ {
-		force, ok := vocab.LookupPlace(rows[i][at])
-		region, both := vocab.LookupPlace(rows[i][at] + " region")
-		if !ok || !both || force.Level != vocab.Force || region.Level != vocab.Region {
-			continue
-		}
-		next, _ := vocab.LookupPlace(rows[i+1][at])
-		l.regions[i] = slices.Contains(vocab.Members(region.Name), next.Name)
-	}
-}
-
 // crossForces takes the names of forces over numbers as forces.
 func crossForces(columns []Column) {
 	if hasDimension(columns, "force") {

@@ -41,6 +41,7 @@ type Dimension struct {
 	codes   map[string]uint32 // by text as written
 	labels  map[string]uint32 // by category, or by label
 	hint    vocab.Hint
+	rows    []int64 // by code: rows of large returns that say it, where a note tells so
 }
 
 func newDimension(name, heading string, own bool, hint vocab.Hint) *Dimension {

@@ -56,8 +56,8 @@ type rowDimensions struct {
 type canonicalDimension struct{ field, dimension, column int }
 type ownDimension struct{ dimension, column int }
 
-// fill reads the whole of t into the table and returns what is wrong with it.
-func fill(table *Table, lay *layout, t *source.Table, options Options) source.Problems {
+// newFiller makes the columns of t ready to be read into the table.
+func newFiller(table *Table, lay *layout, t *source.Table, options Options) *filler {
 	f := &filler{table: table, lay: lay, source: t, options: options, odd: map[cellKey]int{}, row: rowDimensions{label: -1}}
 	f.index = uint16(len(table.Origins))
 	f.origin = &Origin{Source: t, Columns: lay.columns, Headings: map[string]int{}}
@@ -65,7 +65,13 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 	f.mend.start(lay)
 	f.openDimensions()
 	f.openParts()
-	f.repeats.start(table, lay)
+	return f
+}
+
+// fill reads the whole of the file row by row and returns what is wrong with it.
+func (f *filler) fill() source.Problems {
+	table, t := f.table, f.source
+	f.repeats.start(table, f.lay)
 	for t.Next() {
 		f.keep()
 		if len(f.rows) == chunkRows {
@@ -74,6 +80,7 @@ func fill(table *Table, lay *layout, t *source.Table, options Options) source.Pr
 	}
 	f.flush()
 	f.origin.Repeated = f.repeats.repeated()
+	table.tellRegions(f.repeats.from)
 	table.liftTotals(f.index)
 	table.findSubtotals(f.repeats.from)
 	f.problems = append(f.problems, f.repeats.settle()...)
@@ -317,6 +324,9 @@ func (f *filler) dimensionsOf(template, row int, r *record) {
 	}
 	if t.ids != nil {
 		f.identifiersOf(r)
+		if t.entries != nil {
+			t.entries = append(t.entries, uint32(n))
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ func (t *Table) findings() source.Problems {
 			fmt.Sprintf("says the same as %s; counted once", t.broadPlace(r.First))))
 	}
 	notes = append(notes, t.unusedColumns()...)
+	notes = append(notes, t.twinColumns()...)
 	notes = append(notes, t.rowLevelNotes()...)
 	for _, likely := range t.LikelyPlaceholders() {
 		notes = append(notes, t.note(0, 0, "placeholder", fmt.Sprintf(
@@ -62,6 +63,22 @@ func (t *Table) unusedColumns() source.Problems {
 	return notes
 }
 
+// twinColumns tells the columns that say again what another column says.
+func (t *Table) twinColumns() source.Problems {
+	var notes source.Problems
+	for i, o := range t.Origins {
+		for _, c := range o.Columns {
+			if c.twin == "" {
+				continue
+			}
+			p := t.note(i, c.Heading.Line, "second-column", c.twin)
+			p.Column = c.Heading.Column
+			notes = append(notes, p)
+		}
+	}
+	return notes
+}
+
 // few lists texts, the first dozen of them.
 func few(texts []string) string {
 	const most = 12
@@ -89,12 +106,7 @@ func (t *Table) rowLevelNotes() source.Problems {
 	for d, dimension := range t.Dimensions {
 		for code, v := range dimension.Values {
 			if strings.HasPrefix(v.Text, "#") && code != int(All) {
-				n := 0
-				for _, c := range t.codes[d] {
-					if c == uint32(code) {
-						n++
-					}
-				}
+				n := int(t.RowsSaying(d)[code])
 				notes = append(notes, t.note(v.FirstRow.Origin, v.FirstRow.Line, "broken-cell", fmt.Sprintf("%q under %s is a broken spreadsheet cell (%s); taken as not known",
 					v.Text, dimension.Heading, count64(n, "row"))))
 			}
@@ -170,13 +182,20 @@ func (l *loader) applyPlaceholders() error {
 
 func (t *Table) placeholder(p Placeholder) bool {
 	found := false
-	for _, n := range t.names {
+	for kind, n := range t.names {
 		if n == nil || vocab.Clean(n.heading) != vocab.Clean(p.Column) {
 			continue
 		}
-		for text, id := range n.codes {
-			if strings.EqualFold(text, p.Value) && id != NoID {
+		for id := NoID + 1; int(id) < len(n.numbers); id++ {
+			if strings.EqualFold(n.text(id), p.Value) {
 				n.nobody[id], found = true, true
+			}
+		}
+		if len(n.nobody) > 0 {
+			for r, id := range t.ids[kind] {
+				if n.nobody[id] {
+					t.ids[kind][r] = NoID
+				}
 			}
 		}
 	}

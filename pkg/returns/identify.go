@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ const (
 	ComplaintID = iota
 	OfficerID
 	AllegationID
+	IdentifierKinds // how many there are
 )
 
 // rowUnit is what a row-level table counts until it is known what a row is.
@@ -25,12 +27,12 @@ func (t *Table) nameRows() {
 		return
 	}
 	if t.HasIDs(AllegationID) {
-		if len(t.names[AllegationID].texts)-1 == t.Records() { // each row is one
+		if len(t.names[AllegationID].numbers)-1 == t.Rows() { // each row is one
 			t.Units[0].Name = "allegations"
 		}
 		return
 	}
-	if !t.HasIDs(ComplaintID) || len(t.names[ComplaintID].texts)-1 < t.Records() || t.Dimension("allegation_type") >= 0 {
+	if !t.HasIDs(ComplaintID) || len(t.names[ComplaintID].numbers)-1 < t.Rows() || t.Dimension("allegation_type") >= 0 {
 		t.Units[0].Name = "allegations"
 	}
 }
@@ -41,9 +43,10 @@ const NoID uint32 = 0
 // names are the distinct identifiers of one kind.
 type names struct {
 	heading string
-	codes   map[string]uint32
-	texts   []string // by code
-	rows    []int    // by code: rows that carry it
+	known   *serials
+	ids     []uint32 // by number in known: the identifier, NoID for one that stands for none
+	numbers []uint32 // by identifier: its number in known
+	rows    []int    // by identifier: rows that carry it
 	nobody  map[uint32]bool
 }
 
@@ -54,7 +57,7 @@ func (t *Table) openIdentifier(kind, heading string) {
 	}
 	i := slices.Index(fields.identifiers, kind)
 	if t.names[i] == nil {
-		t.names[i] = &names{heading: heading, codes: map[string]uint32{}, texts: []string{""}, rows: []int{0}, nobody: map[uint32]bool{}}
+		t.names[i] = &names{heading: heading, known: newSerials(), numbers: []uint32{0}, rows: []int{0}, nobody: map[uint32]bool{}}
 	}
 }
 
@@ -67,15 +70,24 @@ func (t *Table) ID(kind, r int) uint32 {
 	if !t.HasIDs(kind) {
 		return NoID
 	}
-	id := t.ids[kind][r]
-	if t.names[kind].nobody[id] {
-		return NoID
-	}
-	return id
+	return t.ids[kind][r]
 }
 
+// IDs are the identifiers of the kind of all records, as for ID, not to be
+// changed; nil where the table has none.
+func (t *Table) IDs(kind int) []uint32 {
+	if !t.HasIDs(kind) {
+		return nil
+	}
+	return t.ids[kind]
+}
+
+// Identifiers is how many numbers identifiers of the kind have, NoID among
+// them: all are less.
+func (t *Table) Identifiers(kind int) int { return len(t.names[kind].numbers) }
+
 // IDText is the identifier as written.
-func (t *Table) IDText(kind int, id uint32) string { return t.names[kind].texts[id] }
+func (t *Table) IDText(kind int, id uint32) string { return t.names[kind].text(id) }
 
 // IDHeading is the heading of the column of identifiers.
 func (t *Table) IDHeading(kind int) string { return t.names[kind].heading }
@@ -90,27 +102,62 @@ func (f *filler) identifiersOf(r *record) {
 	}
 }
 
-// code numbers a distinct identifier; one that is a mark or blank is NoID.
+// code numbers the identifier of one more row.
 func (n *names) code(text string) uint32 {
-	id, ok := n.codes[text]
-	if !ok {
-		text = strings.Clone(text)
-		if isNobody(text) {
-			n.codes[text] = NoID
-		} else {
-			id = uint32(len(n.texts))
-			n.codes[text] = id
-			n.texts = append(n.texts, text)
-			n.rows = append(n.rows, 0)
-		}
-	}
+	id := n.number(text)
 	n.rows[id]++
 	return id
+}
+
+// number numbers a distinct identifier; one that is a mark or blank is NoID.
+func (n *names) number(text string) uint32 {
+	number := n.known.number(text)
+	n.settle()
+	return n.ids[number]
+}
+
+// settle gives the texts that are new in known their identifiers.
+func (n *names) settle() {
+	for number := len(n.ids); number < n.known.size(); number++ {
+		id := NoID
+		if !isNobody(string(n.known.text(uint32(number)))) {
+			id = uint32(len(n.numbers))
+			n.numbers, n.rows = append(n.numbers, uint32(number)), append(n.rows, 0)
+		}
+		n.ids = append(n.ids, id)
+	}
+}
+
+// take numbers the identifiers of a reader: by its numbers, what they are here.
+func (n *names) take(x *serials) []uint32 {
+	if n.known.size() == 0 {
+		n.known = x
+		n.settle()
+		return n.ids
+	}
+	ids := make([]uint32, x.size())
+	for i := range ids {
+		number := n.known.padded(x.text(uint32(i)))
+		n.settle()
+		ids[i] = n.ids[number]
+	}
+	return ids
+}
+
+// text is the identifier as written; "" for none.
+func (n *names) text(id uint32) string {
+	if id == NoID {
+		return ""
+	}
+	return string(n.known.text(n.numbers[id]))
 }
 
 // isNobody says whether an identifier's text stands for none: blank, NA,
 // "not known", a broken spreadsheet cell.
 func isNobody(text string) bool {
+	if isNumbered(text) {
+		return false
+	}
 	if text == "" || strings.HasPrefix(text, "#") {
 		return true
 	}
@@ -119,6 +166,21 @@ func isNobody(text string) bool {
 	}
 	category, ok := vocab.LookupCategory("", text)
 	return ok && category.Unknown
+}
+
+// isNumbered tells a text of letters and digits, a digit among them: no mark
+// and no word for nobody is one. Nearly every identifier is.
+func isNumbered(text string) bool {
+	digits := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c|0x20 < 'a' || c|0x20 > 'z':
+			return false
+		}
+	}
+	return digits > 0
 }
 
 // Likely is an identifier that stands in so many rows that it hardly names one
@@ -138,11 +200,37 @@ func (t *Table) LikelyPlaceholders() []Likely {
 	}
 	n := t.names[OfficerID]
 	var found []Likely
-	for id := uint32(1); int(id) < len(n.texts); id++ {
-		if rows := n.rows[id]; rows >= leastRows && rows*100 > t.Records() && !n.nobody[id] {
-			found = append(found, Likely{n.heading, n.texts[id], rows})
+	for id := uint32(1); int(id) < len(n.numbers); id++ {
+		if rows := n.rows[id]; rows >= leastRows && rows*100 > t.Rows() && !n.nobody[id] {
+			found = append(found, Likely{n.heading, n.text(id), rows})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Likely) int { return b.Rows - a.Rows })
+	slices.SortFunc(found, func(a, b Likely) int { return cmp.Or(b.Rows-a.Rows, cmp.Compare(a.Text, b.Text)) })
 	return found
+}
+
+// Entries are the records that the identifiers of a row-level table belong to,
+// one a row; nil where each record has its own, because it is one row.
+func (t *Table) Entries() []uint32 { return t.entries }
+
+// openEntries makes the rows of the table something else than its records,
+// with room for more of them.
+func (t *Table) openEntries(more int) {
+	if t.entries == nil {
+		t.entries = make([]uint32, 0, len(t.lines)+more)
+		for _, ids := range t.ids {
+			if ids != nil {
+				for r := range ids {
+					t.entries = append(t.entries, uint32(r))
+				}
+				break
+			}
+		}
+	}
+	t.entries = slices.Grow(t.entries, more)
+	for kind := range t.ids {
+		if t.names[kind] != nil {
+			t.ids[kind] = slices.Grow(t.ids[kind], more)
+		}
+	}
 }

@@ -15,17 +15,15 @@ type mending struct {
 	leading  []int // columns of dimensions, left to right, that may be carried down
 	last     []string
 	carried  int
-	first    int          // line of the first row that a name was carried to
-	nameless int          // line of the first row without a force
-	force    int          // column of the force, -1 for none
-	region   int          // column of the region, -1 for none
-	period   []int        // columns that make up the period
-	regions  map[int]bool // rows whose name means the region
-	n        int          // rows seen
+	first    int   // line of the first row that a name was carried to
+	nameless int   // line of the first row without a force
+	force    int   // column of the force, -1 for none
+	region   int   // column of the region, -1 for none
+	period   []int // columns that make up the period
 }
 
 func (m *mending) start(lay *layout) {
-	m.force, m.region, m.regions = -1, -1, lay.regions
+	m.force, m.region = -1, -1
 	for _, i := range lay.dimensions {
 		switch lay.columns[i].Role.Dimension {
 		case "force":
@@ -49,10 +47,6 @@ func (m *mending) start(lay *layout) {
 
 // row mends one row in place.
 func (m *mending) row(f *filler, cells []string) {
-	if m.regions[m.n] {
-		cells[m.force] = strings.TrimSpace(cells[m.force]) + " region"
-	}
-	m.n++
 	m.carryDown(f, cells)
 	if len(m.period) > 1 {
 		m.joinPeriod(cells)
@@ -105,17 +99,9 @@ func isTotal(name string) bool {
 	return ok && place.Level == vocab.Total
 }
 
-// joinPeriod puts a period together that stands in two columns, in whichever
-// order makes one: Q1 and 2021, April and 2021/22.
+// joinPeriod writes a period that stands in two columns into the first.
 func (m *mending) joinPeriod(cells []string) {
-	a, b := strings.TrimSpace(cells[m.period[0]]), strings.TrimSpace(cells[m.period[1]])
-	for _, text := range []string{a + " " + b, b + " " + a} {
-		if _, ok := vocab.ParsePeriod(text, vocab.NoHint); ok {
-			cells[m.period[0]] = text
-			return
-		}
-	}
-	cells[m.period[0]] = strings.TrimSpace(a + " " + b)
+	cells[m.period[0]], _ = joinedPeriod(cells[m.period[0]], cells[m.period[1]])
 }
 
 // problems are what the mending has to say for itself.

@@ -24,6 +24,13 @@ type Options struct {
 	Source       source.Options
 	Map          []Mapping
 	Placeholders []Placeholder
+	// Needs are what the question in hand asks of the returns, so that the rows
+	// of large ones which it does not tell apart are added up as they are read.
+	// Without it every row is a record.
+	Needs Needs
+	// Few is the size of a file, in bytes, up to which that is not done; 0 is
+	// what suits real ones.
+	Few int64
 	// AllTables takes every table of a workbook, each by itself: to describe
 	// and to check. Without it a workbook of several tables must be told which.
 	AllTables bool
@@ -44,9 +51,25 @@ type Return struct {
 // table. Every error of every file is told at once, as source.Problems; no
 // partial return is handed out.
 func Load(refs []source.Ref, options Options) (*Return, error) {
-	l := loader{options: options, bySignature: map[string]*Table{}, byHash: map[string]string{}}
-	for _, ref := range refs {
-		l.read(ref)
+	rowByRow := map[int]bool{}
+	for {
+		l := loader{options: options, bySignature: map[string]*Table{}, byHash: map[string]string{}, rowByRow: rowByRow}
+		r, err := l.load(refs)
+		if !l.anew {
+			return r, err
+		}
+	}
+}
+
+func (l *loader) load(refs []source.Ref) (*Return, error) {
+	for i, ref := range refs {
+		l.file = i
+		if l.read(ref); l.anew {
+			return nil, nil
+		}
+	}
+	if l.keepFilesApart(); l.anew {
+		return nil, nil
 	}
 	l.errors = append(l.errors, l.unusedMappings()...)
 	if len(l.errors) > 0 {
@@ -72,35 +95,31 @@ type loader struct {
 	bySignature map[string]*Table
 	byHash      map[string]string // of bytes already read -> the name they were read by
 	mapped      map[string]bool
+	file        int          // which of the references is being read
+	rowByRow    map[int]bool // references that turned out to need the ordinary way
+	anew        bool         // one of them turned out so late that all is read anew
 }
 
 // read takes one file in, or collects what is wrong with it.
 func (l *loader) read(ref source.Ref) {
+	if l.readLarge(ref) {
+		return
+	}
 	tables, err := source.OpenAll(ref, l.options.Source)
 	if err != nil {
 		l.fail(ref, err)
 		return
 	}
-	hash := tables[0].SHA256
-	if first, again := l.byHash[hash]; again && ref.Label == "" {
-		l.note(source.Problem{File: ref.Name(), Kind: "same-file", Note: true,
-			Text: fmt.Sprintf("holds the same bytes as %s; it is counted once", first)})
+	if l.sameFile(ref, tables[0].SHA256) {
 		return
 	}
-	l.byHash[hash] = ref.Name()
 	var found []candidate
 	for _, t := range tables {
 		if headingErrors(t) {
 			l.drain(t)
 			continue
 		}
-		rows, ctx := firstRows(t), readContext(t.Above, ref.Path)
-		columns := decideColumns(t.Headings, rows, l.options.Map, ctx)
-		l.remember(columns)
-		lay := layOut(columns)
-		lay.fixPeriod(ctx)
-		lay.findMeasure(rows)
-		lay.findRegions(rows)
+		lay := l.layOut(ref, t)
 		found = append(found, candidate{t, lay})
 	}
 	if !l.options.AllTables && !oneTable(found) {
@@ -110,6 +129,28 @@ func (l *loader) read(ref source.Ref) {
 	for _, c := range found {
 		l.take(ref, c)
 	}
+}
+
+// sameFile says whether the bytes were read before, by another name.
+func (l *loader) sameFile(ref source.Ref, hash string) bool {
+	if first, again := l.byHash[hash]; again && ref.Label == "" {
+		l.note(source.Problem{File: ref.Name(), Kind: "same-file", Note: true,
+			Text: fmt.Sprintf("holds the same bytes as %s; it is counted once", first)})
+		return true
+	}
+	l.byHash[hash] = ref.Name()
+	return false
+}
+
+// layOut decides what the columns of a table are for.
+func (l *loader) layOut(ref source.Ref, t *source.Table) layout {
+	rows, ctx := firstRows(t), readContext(t.Above, ref.Path)
+	columns := decideColumns(t.Headings, rows, l.options.Map, ctx)
+	l.remember(columns)
+	lay := layOut(columns)
+	lay.fixPeriod(ctx)
+	lay.findMeasure(rows)
+	return lay
 }
 
 // candidate is a table found in a file, before it is read.
@@ -170,7 +211,18 @@ func (l *loader) take(ref source.Ref, c candidate) {
 			Text: fmt.Sprintf("%d columns of words, at most %d can be kept; leave some out with --map 'HEADING=ignore'", len(lay.dimensions), maxDimensions-4)})
 		return
 	}
-	for _, p := range fill(l.tableFor(&lay, t), &lay, t, l.options) {
+	table := l.tableFor(&lay, t)
+	f := newFiller(table, &lay, t, l.options)
+	problems, done := l.scanned(f)
+	if !done {
+		problems = f.fill()
+	}
+	l.taken(t, problems)
+}
+
+// taken keeps what there is to say of a table that was read.
+func (l *loader) taken(t *source.Table, problems source.Problems) {
+	for _, p := range problems {
 		if p.Kind == "duplicate-row" {
 			l.result.Conflicts = append(l.result.Conflicts, p)
 			continue

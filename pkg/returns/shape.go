@@ -22,10 +22,9 @@ type layout struct {
 	dimensions  []int // columns that are dimensions, own ones among them
 	identifiers []int
 	parts       []part
-	period      crossing     // the one that the title names, where no column and no heading does
-	measure     *measure     // a column that names what each row counts; nil for none
-	regions     map[int]bool // rows, from 0, whose name is that of a region and of a force, and means the region
-	population  bool         // several wholes of one unit and case type stand side by side
+	period      crossing // the one that the title names, where no column and no heading does
+	measure     *measure // a column that names what each row counts; nil for none
+	population  bool     // several wholes of one unit and case type stand side by side
 }
 
 // part is a template before its words have become codes.

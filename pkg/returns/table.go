@@ -84,6 +84,8 @@ type Table struct {
 	origins   []uint16
 	ids       [][]uint32 // of row-level tables: by identifier kind, then record; 0 for none
 	names     []*names
+	entries   []uint32 // by row with identifiers: its record; nil where they are the same
+	heaps     heaps
 }
 
 // kind says how a record's count in a unit is kept.
@@ -93,6 +95,7 @@ const (
 	absent  kind = iota // the record does not count this unit
 	plain               // a whole number, in numbers
 	special             // anything else, in odd
+	heaped              // the sum of whole numbers of several rows, in numbers
 )
 
 type cellKey struct {

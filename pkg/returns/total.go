@@ -71,10 +71,11 @@ func (t *Table) liftTotal(origin, template uint16, u int) {
 	}
 }
 
+// placeKey names whom and when a record is about.
 func (t *Table) placeKey(r int) string {
 	var b []byte
 	for d, codes := range t.codes {
-		if !t.Breaks(d) {
+		if t.Dimensions[d].Row && !t.Breaks(d) {
 			b = binary.LittleEndian.AppendUint32(b, codes[r])
 		}
 	}
@@ -95,13 +96,21 @@ func (t *Table) standsBesideParts(groups []*group, origin, template uint16, u in
 	if repeating == 0 {
 		return false
 	}
+	covered := false
 	for other := range t.Origins[origin].Templates {
-		if uint16(other) == template {
+		if !t.partOf(origin, other, int(template), u) {
 			continue
 		}
-		if _, counted := t.Origins[origin].Templates[other].Columns[u]; counted {
-			return t.coversParts(groups, origin, uint16(other), u)
+		if sums, vary := t.partSums(origin, uint16(other), u); vary {
+			if !t.covers(groups, sums) {
+				return false
+			}
+			category := len(t.Origins[origin].Templates[other].Fixed) > len(t.Origins[origin].Templates[template].Fixed)
+			covered = covered || !category || hardlyChance(groups)
 		}
+	}
+	if covered {
+		return true
 	}
 	return repeating >= 3 && len(t.Origins[origin].Templates[template].Columns) > 1 && !t.additive(u)
 }
@@ -109,22 +118,63 @@ func (t *Table) standsBesideParts(groups []*group, origin, template uint16, u in
 // additive units are counted once a row, so equal rows are no sign of a total.
 func (t *Table) additive(u int) bool { return t.Units[u].Name == "allegations" || t.Units[u].Own }
 
-// coversParts says whether each group's repeated number is at least the sum of
-// the other column's counts in the same group.
-func (t *Table) coversParts(groups []*group, origin, other uint16, u int) bool {
-	sums := map[string]rate.Number{}
-	for r := range t.Records() {
-		if t.origins[r] != origin || t.templates[r] != other {
-			continue
-		}
-		if cell, ok := t.Count(u, r); ok && cell.Given() {
-			sum, err := sums[t.placeKey(r)].Add(cell.Number)
-			if err != nil {
-				return false
-			}
-			sums[t.placeKey(r)] = sum
+// hardlyChance says whether numbers repeat more often than the counts of a few
+// rows may do by themselves: 3 of one type and 3 of the next, of which 1 upheld,
+// are 6.
+func hardlyChance(groups []*group) bool {
+	again, differ := 0, false
+	for _, g := range groups {
+		again += len(g.records) - 1
+		differ = differ || g.value != groups[0].value
+	}
+	return again >= 3 && differ
+}
+
+// partOf says whether a template counts in unit u what may be part of what
+// another counts: it fixes all that the other fixes. Not upheld is no part of
+// upheld.
+func (t *Table) partOf(origin uint16, part, whole, u int) bool {
+	a, b := t.Origins[origin].Templates[part], t.Origins[origin].Templates[whole]
+	if _, counted := a.Columns[u]; !counted || part == whole {
+		return false
+	}
+	for d, code := range b.Fixed {
+		if a.Fixed[d] != code {
+			return false
 		}
 	}
+	return true
+}
+
+// partSums adds a part's counts up by what they are about, whatever the part
+// is; vary says whether they differ within any of these sums.
+func (t *Table) partSums(origin, part uint16, u int) (sums map[string]rate.Number, vary bool) {
+	sums = map[string]rate.Number{}
+	single := map[string]rate.Number{}
+	for r := range t.Records() {
+		if t.origins[r] != origin || t.templates[r] != part {
+			continue
+		}
+		cell, ok := t.Count(u, r)
+		if !ok || !cell.Given() {
+			continue
+		}
+		key := t.placeKey(r)
+		before, again := single[key]
+		single[key] = cell.Number
+		vary = vary || again && before != cell.Number
+		sum, err := sums[key].Add(cell.Number)
+		if err != nil {
+			return nil, false
+		}
+		sums[key] = sum
+	}
+	return sums, vary
+}
+
+// covers says whether each group's repeated number is at least the sum of a
+// part's counts in the same group.
+func (t *Table) covers(groups []*group, sums map[string]rate.Number) bool {
 	for _, g := range groups {
 		if g.value.Cmp(sums[t.placeKey(g.records[0])]) < 0 {
 			return false

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -91,4 +92,21 @@ func BenchmarkRows(b *testing.B) {
 		for s.next() {
 		}
 	}
+}
+
+// BenchmarkXLSX reads a workbook of 5,000 rows of six cells.
+func BenchmarkXLSX(b *testing.B) {
+	var rows strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%[1]d" t="str"><v>Essex</v></c><c r="B%[1]d"><v>%d</v></c><c r="C%[1]d" t="str"><v>complaint</v></c><c r="D%[1]d"><v>%d</v></c><c r="E%[1]d"><v>%d</v></c><c r="F%[1]d"><v>0.%d</v></c></row>`,
+			i+1, 2000+i%20, i%4000, i%17, i%1000)
+	}
+	stored := xlsxBytes(b, "<worksheet><sheetData>"+rows.String()+"</sheetData></worksheet>")
+	b.ReportAllocs()
+	for b.Loop() {
+		if g := gridsOf(b, stored); len(g[0].rows) != 5000 {
+			b.Fatalf("%d rows", len(g[0].rows))
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/5000, "ns/row")
 }

@@ -74,7 +74,7 @@ func (t *Table) decode(stored, asked string) (string, error) {
 }
 
 func (t *Table) decodeUTF8(text string, strict bool) (string, error) {
-	if strings.IndexByte(text, 0) >= 0 {
+	if indexByte(text, 0) >= 0 {
 		if err := refuseNUL(t.log.file, text); err != nil {
 			return "", err
 		}
@@ -194,7 +194,7 @@ func (t *Table) decoded(stored, name string) (string, error) {
 // leaves out the marks of other files that were joined to this one, and the
 // sign that ended files once.
 func (t *Table) tellReplaced(text string) string {
-	if text = t.cutEnd(text); strings.IndexByte(text, 0xef) < 0 { // the first byte of either
+	if text = t.cutEnd(text); indexByte(text, 0xef) < 0 { // the first byte of either
 		return text
 	}
 	if at := strings.Index(text, "\uFFFD"); at >= 0 {

@@ -1,5 +1,7 @@
 package source
 
+import "strings"
+
 const (
 	maxCells  = 1 << 24 // of one workbook that are kept, about half a GiB
 	maxRows   = 1 << 20 // as many as a spreadsheet has
@@ -13,6 +15,28 @@ type grid struct {
 	number int // of the sheet, from 1
 	hidden bool
 	rows   []gridRow
+	told   []told
+}
+
+// told is something about the cells of a sheet, told once with their number.
+type told struct {
+	kind, noun string
+	text       func(cells string) string
+	at         span
+}
+
+// tell adds a cell of a row to what is told. What is told of several number
+// formats is told of each.
+func (g *grid) tell(kind, noun string, text func(cells string) string, row int) {
+	kind, _, _ = strings.Cut(kind, " ")
+	said := text("")
+	for i := range g.told {
+		if t := &g.told[i]; t.kind == kind && t.text("") == said {
+			t.at.add(row)
+			return
+		}
+	}
+	g.told = append(g.told, told{kind, noun, text, span{1, row, row}})
 }
 
 // gridRow is one row up to its last cell that is not blank.

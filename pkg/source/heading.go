@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -12,11 +11,11 @@ const maxStack = 3
 
 var (
 	// unitWords are the whole of a cell that says what a table is counted in.
-	unitWords = regexp.MustCompile(`(?i)^\(?(full[- ]time equivalents?|fte|head ?counts?|numbers?|counts?|volumes?|thousands|rates?|` +
+	unitWords = compiled(`(?i)^\(?(full[- ]time equivalents?|fte|head ?counts?|numbers?|counts?|volumes?|thousands|rates?|` +
 		`(number|percentage|rate|proportion)s? of [a-z -]{3,40}|per ?cent(ages?)?|percentages?|%|n|no\.?|£( ?millions?| ?m)?|` +
 		`rate per [\d,]+.{0,30}|percentage \(%\)|percentages? and numbers?|numbers? and percentages?)\)?$`)
 	// titled begins a title, never a heading.
-	titled = regexp.MustCompile(`(?i)^(tables?|figures?|charts?|appendix|annex|chapter|section)\s*[a-z]?\d`)
+	titled = compiled(`(?i)^(tables?|figures?|charts?|appendix|annex|chapter|section)\s*[a-z]?\d`)
 )
 
 // stackAbove joins the rows above the headings that group them: cells that
@@ -53,7 +52,7 @@ func groups(r *record, stack []record, cols []column) bool {
 	if first <= left && named(stack, first) && !twins(stack) {
 		return false // a line of its own, such as "Period:, 2019"
 	}
-	if r.filled == 2 && first <= left && last == lastNamed(stack) && named(stack, last) && (!r.heads[first] || unitWords.MatchString(strings.TrimSpace(r.cells[last]))) {
+	if r.filled == 2 && first <= left && last == lastNamed(stack) && named(stack, last) && (!r.heads[first] || unitWords().MatchString(strings.TrimSpace(r.cells[last]))) {
 		return false // a unit at the right, perhaps a place at the left
 	}
 	for c := range r.cells {
@@ -69,7 +68,7 @@ func groups(r *record, stack []record, cols []column) bool {
 func headingCells(r *record) bool {
 	for c, cell := range r.cells {
 		text := strings.TrimSpace(cell)
-		if k := r.kinds[c]; k == number || k == markKind || len(text) > 100 || titled.MatchString(text) || labelled.MatchString(text) {
+		if k := r.kinds[c]; k == number || k == markKind || len(text) > 100 || titled().MatchString(text) || labelled().MatchString(text) {
 			return false
 		}
 	}
@@ -162,7 +161,7 @@ func names(upper, lower *record, below []record) bool {
 		switch {
 		case valued && low:
 			texts++
-			if unitWords.MatchString(strings.TrimSpace(lower.cells[c])) {
+			if unitWords().MatchString(strings.TrimSpace(lower.cells[c])) {
 				units++
 			}
 		case valued && !up:
@@ -214,7 +213,7 @@ func isUnitRow(records []record, i int) bool {
 		return false
 	}
 	first, last := edges(r)
-	if r.filled == 2 && first > 0 || !unitWords.MatchString(strings.TrimSpace(r.cells[last])) {
+	if r.filled == 2 && first > 0 || !unitWords().MatchString(strings.TrimSpace(r.cells[last])) {
 		return false
 	}
 	for next := i + 1; next < len(records) && next <= i+4; next++ {
@@ -239,7 +238,7 @@ func unitAbove(above []record, top record) string {
 		_, last := edges(r)
 		text := oneLine(r.cells[last])
 		right := last > 1 && last >= reach(top)-2 && last < len(top.cells)+1
-		if unitWords.MatchString(text) || right && len(text) <= 40 && r.kinds[last] == word && !labelled.MatchString(text) && !strings.ContainsAny(text, "0123456789") {
+		if unitWords().MatchString(text) || right && len(text) <= 40 && r.kinds[last] == word && !labelled().MatchString(text) && !strings.ContainsAny(text, "0123456789") {
 			return text
 		}
 	}
@@ -301,13 +300,13 @@ func mergedAt(r *record, c int) int {
 }
 
 // lineBreak is a break inside a heading with the spaces around it.
-var lineBreak = regexp.MustCompile(`[ \t]*[\r\n]+[ \t]*`)
+var lineBreak = compiled(`[ \t]*[\r\n]+[ \t]*`)
 
 // oneLine is a heading without line breaks and outer spaces.
 func oneLine(text string) string {
 	text = strings.TrimSpace(text)
 	if strings.ContainsAny(text, "\r\n") {
-		text = lineBreak.ReplaceAllString(text, " ")
+		text = lineBreak().ReplaceAllString(text, " ")
 	}
 	return text
 }

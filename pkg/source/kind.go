@@ -1,7 +1,9 @@
 package source
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -92,4 +94,10 @@ func isSign(cell string) bool {
 		}
 	}
 	return true
+}
+
+// compiled is a pattern that is compiled when it is first asked for: most runs
+// need few of them, and some none.
+func compiled(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

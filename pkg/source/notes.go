@@ -1,18 +1,17 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
 	// labelled begins a note wherever it stands below the rows: "Source: ...".
-	labelled = regexp.MustCompile(`(?i)^(sources?|notes?|footnotes?)(\s*\d+)?\s*([:.]|[-–—]\s|$)`)
+	labelled = compiled(`(?i)^(sources?|notes?|footnotes?)(\s*\d+)?\s*([:.]|[-–—]\s|$)`)
 	// numbered begins one line of a list of notes: "1. ...", "(2) ...", "[note 3] ...".
-	numbered = regexp.MustCompile(`(?i)^(\(?\d{1,2}[.)]\s+\D|\[[a-z]*\s?\d*\]\s*\S)`)
+	numbered = compiled(`(?i)^(\(?\d{1,2}[.)]\s+\D|\[[a-z]*\s?\d*\]\s*\S)`)
 	// listNumber is the number of a note in a cell of its own: "1."
-	listNumber = regexp.MustCompile(`^\(?\d{1,2}[.)]$`)
+	listNumber = compiled(`^\(?\d{1,2}[.)]$`)
 )
 
 // footnoteSigns begin a footnote.
@@ -72,7 +71,7 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 		return false
 	}
 	text := strings.TrimSpace(s.cells[at])
-	label := labelled.MatchString(text)
+	label := labelled().MatchString(text)
 	switch {
 	case t.broad == 1 || soft:
 		return loose && label
@@ -87,7 +86,7 @@ func (t *Table) isNote(s *scanner, loose bool) bool {
 	case filled >= t.need && (data || !label):
 		return false
 	}
-	return label || !data && (numbered.MatchString(text) || filled == 2 && listNumber.MatchString(text))
+	return label || !data && (numbered().MatchString(text) || filled == 2 && listNumber().MatchString(text))
 }
 
 // isProse tells a sentence whose commas were not put in quotes: a space follows
@@ -105,7 +104,7 @@ func spacedOut(cells []string) bool {
 func (t *Table) isSingleNote(text string, at int, label, loose bool) bool {
 	sign := strings.ContainsAny(firstRune(text), footnoteSigns)
 	switch {
-	case label || numbered.MatchString(text) && (loose || at == 0):
+	case label || numbered().MatchString(text) && (loose || at == 0):
 		return true
 	case kindOf(text, t.rec).data():
 		return false // a force without figures, or a figure without a force

@@ -47,13 +47,14 @@ func OpenAll(ref Ref, opts Options) ([]*Table, error) {
 	if opts.Recogniser != nil {
 		opts.Recogniser = newMemory(opts.Recogniser)
 	}
-	t := &Table{Ref: ref}
+	t := &Table{Ref: ref, told: counted{to: opts.Progress}}
 	t.log.file = name
 	stored, err := t.load(opts.Stdin)
 	if err != nil {
 		return nil, err
 	}
 	if kind := workbookKind(stored); kind != "" {
+		t.arrived()
 		return t.openWorkbook(kind, stored, opts)
 	}
 	if t.Packing != "" && sniffPacking(stored) != "" {
@@ -151,19 +152,42 @@ func (t *Table) read(stdin io.Reader) (string, error) {
 		}
 		in = f
 	}
+	spool, spooled := in.(*Spool)
+	if spooled {
+		if err := spool.fetch(); err != nil {
+			return "", failure(name, 0, 0, "read", "reading failed: %s", plainError(err))
+		}
+		in, size = spool.section(), spool.size
+		t.told.read = size // it was counted as it came
+	}
 	if in == nil {
 		return "", failure(name, 0, 0, "read", "there is no standard input to read; name a file")
 	}
-	var text strings.Builder
-	text.Grow(int(min(size, 1<<40)))
+	var text interface {
+		io.Writer
+		String() string
+	} = &pieces{}
+	if size > 0 {
+		whole := &strings.Builder{}
+		whole.Grow(int(min(size, 1<<40)))
+		text = whole
+	}
 	hash := sha256.New()
+	into := []io.Writer{text, hash}
+	if t.told.to != nil && size == 0 {
+		into = append(into, arriving{t.told.to})
+	}
 	// The wrapper hides the file's own WriteTo, which would ignore the buffer.
-	_, err := io.CopyBuffer(io.MultiWriter(&text, hash), struct{ io.Reader }{in}, make([]byte, 128<<10))
+	_, err := io.CopyBuffer(io.MultiWriter(into...), struct{ io.Reader }{in}, make([]byte, 128<<10))
 	if err != nil {
 		return "", failure(name, 0, 0, "read", "reading failed: %s", plainError(err))
 	}
 	t.SHA256 = hex.EncodeToString(hash.Sum(nil))
-	return text.String(), nil
+	stored := text.String()
+	if size == 0 {
+		t.told.read = int64(len(stored))
+	}
+	return stored, nil
 }
 
 func openFailure(name string, err error) error {

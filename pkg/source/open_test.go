@@ -34,7 +34,7 @@ func gzipped(t *testing.T, content string) string {
 }
 
 // zipped packs name, content pairs.
-func zipped(t *testing.T, pairs ...string) string {
+func zipped(t testing.TB, pairs ...string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -37,7 +37,7 @@ func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		next, more := nextTable(h, opts.Recogniser)
+		next, more := nextTable(h, opts.Recogniser, t.large)
 		if more {
 			h.last().at.cut(next.pos)
 			h.below = slices.DeleteFunc(slices.Clone(h.below), func(r record) bool { return r.line >= next.line })
@@ -60,6 +60,9 @@ func (t *Table) tablesOf(s scanner, opts Options) ([]*Table, error) {
 			one.Number = i + 1
 		}
 		one.remember()
+		if i > 0 { // what stands above is the others' to count
+			one.told.read = max(one.told.read, one.storedAt())
+		}
 	}
 	return tables, nil
 }
@@ -75,9 +78,9 @@ func (t *Table) heading(s scanner, opts Options) (heading, error) {
 // nextTable looks below the headings for the beginning of another table: a
 // blank row or a title, then headings over numbers. It returns a scanner that
 // stands there.
-func nextTable(h heading, rec Recogniser) (scanner, bool) {
+func nextTable(h heading, rec Recogniser, large bool) (scanner, bool) {
 	s := h.last().at.probe()
-	if s.grid == nil && len(s.text) > searchedText {
+	if large || s.grid == nil && len(s.text) > searchedText {
 		return s, false
 	}
 	gap, tries := gap{}, maxTables
@@ -147,14 +150,14 @@ func (g *gap) titles() (from int) {
 		end--
 	}
 	for i := end - 1; i >= 0; i-- {
-		if titled.MatchString(g.lines[i].text) {
+		if titled().MatchString(g.lines[i].text) {
 			return i
 		}
 	}
 	from = end
 	for from > 0 {
 		text := g.lines[from-1].text
-		if text == "" || labelled.MatchString(text) || numbered.MatchString(text) || strings.ContainsAny(firstRune(text), footnoteSigns) {
+		if text == "" || labelled().MatchString(text) || numbered().MatchString(text) || strings.ContainsAny(firstRune(text), footnoteSigns) {
 			break
 		}
 		from--

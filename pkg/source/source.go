@@ -12,6 +12,7 @@
 //	expand.go    arguments -> references
 //	open.go      a reference -> its bytes, their SHA-256, and its tables
 //	text.go      a text for people: unpacked and decoded, not searched for tables
+//	progress.go  how far that has come
 //	unpack.go    undoes gzip and zip, within limits
 //	foreign.go   names what is no table that can be read
 //	decode.go    bytes -> text
@@ -21,8 +22,14 @@
 //	quote.go     cells in quotes
 //	workbook.go  a workbook's sheets -> what each holds, and its tables
 //	ods.go       content.xml -> sheets
-//	xlsx.go      a workbook of Excel -> sheets, as shown
-//	typed.go     the same, with their typed values
+//	xlsx.go      a workbook of Excel -> its parts
+//	shared.go    the texts that its cells share
+//	styles.go    the number format of each style of cells
+//	cells.go     one part -> a sheet's cells, as shown and with exact values
+//	format.go    the code of a number format -> its sections
+//	shown.go     a number and a format -> what the cell shows
+//	decimal.go   numbers digit by digit
+//	calendar.go  numbers of days -> dates
 //	exact.go     typed values -> plain decimals and dates
 //	grid.go      one sheet's cells, shown and exact
 //	kind.go      what a cell looks like
@@ -63,6 +70,16 @@ type Options struct {
 	Table      int    // the N-th table of the sheet, from 1; 0 takes all
 	Stdin      io.Reader
 	Recogniser Recogniser
+	Hash       bool // of a large text, which takes as long as reading it, the SHA-256 is asked for
+	Sizes      Sizes
+	Progress   *Progress // counted up while reading; nil for none
+}
+
+// Sizes are how a large text is read, in bytes; 0 is what suits real ones.
+type Sizes struct {
+	Large     int64 // a text of more is not taken into memory
+	Beginning int   // of it, in which its headings are found
+	Block     int   // that is cut at a time
 }
 
 // Ref is one RETURN argument: where it is and what the user calls it.
@@ -176,5 +193,7 @@ type Table struct {
 	Above      []Line // titles and notes above the headings, the unit row among them
 	Below      []Line // notes and sources below the table, known after the last row
 
+	large bool // only the beginning of its text is in memory
+	told  counted
 	body
 }

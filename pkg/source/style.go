@@ -114,7 +114,7 @@ func (w style) allInSingle(text string) bool {
 // loneCR tells a CR that belongs to no LF.
 func loneCR(text string) bool {
 	for from := 0; ; {
-		k := strings.IndexByte(text[from:], '\r')
+		k := indexByte(text[from:], '\r')
 		if k < 0 {
 			return false
 		}

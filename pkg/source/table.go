@@ -61,10 +61,13 @@ func (t *Table) Next() bool {
 		} else if !t.judge() {
 			continue
 		}
-		t.rows++
+		if t.rows++; t.rows%progressRows == 0 {
+			t.advance()
+		}
 		return true
 	}
 	t.row = nil
+	t.advance()
 	t.finish()
 	return false
 }

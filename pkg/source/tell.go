@@ -47,7 +47,7 @@ func (t *Table) tellSpares() {
 			left, _ := slices.BinarySearch(t.cols, p.at-1)
 			t.log.note(line, column, "marker-column", "column %d has no heading, only marks: %s read as part of the number at the left, under %s (%s)",
 				p.at+1, plural(p.marks.n, "mark"), quote(t.Headings[left].Text), t.log.at(p.marks))
-		case !p.told && (t.scan.grid == nil || p.at < t.need && t.fills[p.at] == 0):
+		case !p.told && (t.scan.grid == nil || p.at < t.need && (p.at >= len(t.fills) || t.fills[p.at] == 0)):
 			blank = append(blank, p.at)
 		}
 	}

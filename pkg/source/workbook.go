@@ -55,7 +55,7 @@ func (t *Table) openWorkbook(kind, stored string, opts Options) ([]*Table, error
 	if kind == "ods" {
 		grids, err = readODS(t.log.file, archive)
 	} else {
-		grids, err = readXLSX(t.log.file, stored, archive)
+		grids, err = readXLSX(t.log.file, archive)
 	}
 	if err != nil {
 		return nil, err
@@ -93,14 +93,23 @@ func refuseBomb(name string, archive *zip.Reader, stored int64) error {
 	return nil
 }
 
-// entry opens a file of the archive, whole or not at all.
-func entry(archive *zip.Reader, name string) (io.ReadCloser, error) {
+// find looks for a file of the archive.
+func find(archive *zip.Reader, name string) (*zip.File, error) {
 	for _, f := range archive.File {
 		if strings.EqualFold(f.Name, name) {
-			return f.Open()
+			return f, nil
 		}
 	}
-	return nil, fmt.Errorf("it has no %s", name)
+	return nil, fmt.Errorf("it has no %s", printable(name))
+}
+
+// entry opens a file of the archive, whole or not at all.
+func entry(archive *zip.Reader, name string) (io.ReadCloser, error) {
+	f, err := find(archive, name)
+	if err != nil {
+		return nil, err
+	}
+	return f.Open()
 }
 
 // book is a workbook whose cells have been read.
@@ -207,6 +216,9 @@ func (b *book) sheet(t *Table, g *grid, asked bool) ([]*Table, error) {
 	if hidden := g.hiddenRows(); hidden.n > 0 {
 		one.Hidden = hidden.n
 		one.log.note(hidden.first, 0, "hidden-row", "%s that the workbook hides, read all the same (%s)", plural(hidden.n, "row"), one.log.at(hidden))
+	}
+	for _, told := range g.told {
+		one.log.note(told.at.first, 0, told.kind, "%s (%s)", told.text(plural(told.at.n, told.noun)), one.log.at(told.at))
 	}
 	if len(g.rows) == 0 {
 		return nil, one.log.refuse(0, 0, "empty", "this sheet is empty; choose another with --sheet")

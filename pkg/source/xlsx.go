@@ -2,148 +2,185 @@ package source
 
 import (
 	"archive/zip"
+	"encoding/xml"
 	"errors"
 	"fmt"
-	"strconv"
+	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// readXLSX reads the sheets of a workbook of Excel. What a cell shows, which
-// is a matter of number formats, comes from excelize; its typed value, merged
-// cells and hidden rows come from a pass of our own over the same markup.
-//
-// That pass is needed: excelize ends a sheet without an error where its markup
-// breaks off, and does not tell the text 2019 from the number.
-func readXLSX(name, stored string, archive *zip.Reader) (grids []*grid, err error) {
-	defer func() {
-		// The library meets files that nobody thought of, too.
-		if recover() != nil {
-			grids, err = nil, brokenBook(name, errors.New("its parts do not fit together"))
-		}
-	}()
-	parts, err := sheetParts(archive)
+// readXLSX reads the sheets of a workbook of Excel: what each cell shows,
+// which is a matter of number formats, and the typed value behind it.
+func readXLSX(name string, archive *zip.Reader) ([]*grid, error) {
+	b := xlsxBook{archive: archive, words: intern{}}
+	sheets, err := b.open()
 	if err != nil {
-		return nil, brokenBook(name, err)
+		return nil, place{}.refuse(name, "", err)
 	}
-	size := bookLimits.allowed(int64(len(stored)))
-	f, err := excelize.OpenReader(strings.NewReader(stored), excelize.Options{UnzipSizeLimit: size, UnzipXMLSizeLimit: size})
-	if err != nil {
-		return nil, brokenBook(name, err)
-	}
-	defer f.Close() // nothing was written
-	props, err := f.GetWorkbookProps()
-	if err != nil {
-		return nil, brokenBook(name, err)
-	}
-	r := xlsxReader{file: f, archive: archive, words: intern{}, from1904: props.Date1904 != nil && *props.Date1904}
-	for i, part := range parts {
-		g := &grid{name: part.name, number: i + 1, hidden: part.hidden}
-		if err := r.read(g, part.path); errors.Is(err, errTooLarge) {
-			return nil, failure(name, 0, 0, "limit", "%s", plainError(err))
-		} else if err != nil {
-			return nil, brokenBook(name, fmt.Errorf("sheet %s: %w", quote(part.name), err))
+	var grids []*grid
+	for i, sheet := range sheets {
+		g := &grid{name: sheet.name, number: i + 1, hidden: sheet.hidden}
+		if sheet.path != "" {
+			if at, err := b.read(g, sheet.path); err != nil {
+				return nil, at.refuse(name, g.name, err)
+			}
 		}
 		grids = append(grids, g)
 	}
 	return grids, nil
 }
 
-// xlsxReader reads one sheet after the other.
-type xlsxReader struct {
-	file     *excelize.File
+// place is a cell, from 1; 0 where only the row, or not even that, is known.
+type place struct{ row, column int }
+
+// refuse is err as the error of a workbook or, where it has a name, of a sheet
+// that cannot be read from here on.
+func (p place) refuse(file, sheet string, err error) error {
+	problem := brokenBook(file, err).(Problems)[0]
+	if errors.Is(err, errTooLarge) {
+		problem = failure(file, 0, 0, "limit", "%s", plainError(err)).(Problems)[0]
+	}
+	problem.Sheet, problem.Line, problem.Column = sheet, p.row, p.column
+	return Problems{problem}
+}
+
+// xlsxBook is what the sheets of a workbook share.
+type xlsxBook struct {
 	archive  *zip.Reader
+	strings  []string
+	formats  []*format // of each cell style
+	from1904 bool      // the day that dates are counted from
 	words    intern
-	cells    int
-	from1904 bool // the day that dates are counted from
+	cells    int // kept so far, of all sheets
 }
 
-// read fills g: the typed values first, then what the cells show.
-func (r *xlsxReader) read(g *grid, path string) error {
-	if path == "" {
-		return nil // a chart
+// sheetPart is where the cells of one sheet stand in the archive.
+type sheetPart struct {
+	name   string
+	path   string // "" for a sheet without cells, such as a chart
+	hidden bool
+}
+
+// open reads the workbook, its links, its strings and its styles, and lists
+// the sheets in their order.
+func (b *xlsxBook) open() ([]sheetPart, error) {
+	main, err := b.main()
+	if err != nil {
+		return nil, err
 	}
-	typed, err := readTyped(r.archive, path)
+	var book struct {
+		Properties struct {
+			From1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name  string     `xml:"name,attr"`
+			State string     `xml:"state,attr"`
+			Attrs []xml.Attr `xml:",any,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	if err := unmarshal(b.archive, main, &book); err != nil {
+		return nil, err
+	}
+	b.from1904 = isTrue(book.Properties.From1904)
+	paths, err := b.parts(main)
+	if err != nil {
+		return nil, err
+	}
+	if len(book.Sheets) == 0 {
+		return nil, errors.New("it has no sheets")
+	}
+	var sheets []sheetPart
+	for _, s := range book.Sheets {
+		part := sheetPart{name: s.Name, hidden: s.State != "" && s.State != "visible"}
+		for _, a := range s.Attrs {
+			if a.Name.Local == "id" {
+				part.path = paths[a.Value]
+				delete(paths, a.Value) // two sheets of one part were made to cost time
+			}
+		}
+		sheets = append(sheets, part)
+	}
+	return sheets, nil
+}
+
+// main is where the workbook stands that lists the sheets.
+func (b *xlsxBook) main() (string, error) {
+	const usual = "xl/workbook.xml"
+	if _, err := find(b.archive, "_rels/.rels"); err != nil {
+		return usual, nil
+	}
+	links, err := b.links("_rels/.rels", "")
+	for _, l := range links {
+		if l.kind == "officeDocument" {
+			return l.target, err
+		}
+	}
+	return usual, err
+}
+
+// parts reads the strings and styles that a workbook is linked with, and is
+// where its sheets stand, by the names of their links.
+func (b *xlsxBook) parts(main string) (map[string]string, error) {
+	links, err := b.links(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), path.Dir(main))
+	if err != nil {
+		return nil, err
+	}
+	sheets, seen := map[string]string{}, map[string]bool{}
+	for _, l := range links {
+		switch l.kind {
+		case "worksheet":
+			sheets[l.id] = l.target
+		case "sharedStrings":
+			err = b.readStrings(l.target)
+		case "styles":
+			err = b.readStyles(l.target)
+		default:
+			continue
+		}
+		if seen[l.target] {
+			err = fmt.Errorf("it is linked twice with %s", quote(l.target))
+		}
+		if seen[l.target] = true; err != nil {
+			return nil, err
+		}
+	}
+	return sheets, nil
+}
+
+// link is a part that another is linked with.
+type link struct{ id, kind, target string }
+
+// links reads the links of a part that stands in a folder.
+func (b *xlsxBook) links(name, folder string) ([]link, error) {
+	var told struct {
+		Links []struct {
+			ID     string `xml:"Id,attr"`
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if err := unmarshal(b.archive, name, &told); err != nil {
+		return nil, err
+	}
+	var links []link
+	for _, l := range told.Links {
+		target := path.Join("/", folder, l.Target)
+		if strings.HasPrefix(l.Target, "/") {
+			target = path.Clean(l.Target)
+		}
+		links = append(links, link{l.ID, l.Type[strings.LastIndexByte(l.Type, '/')+1:], target[1:]})
+	}
+	return links, nil
+}
+
+func unmarshal(archive *zip.Reader, name string, into any) error {
+	r, err := entry(archive, name)
 	if err != nil {
 		return err
 	}
-	rows, err := r.file.Rows(g.name)
-	if err != nil {
-		return err
-	}
-	defer rows.Close() // only read
-	at := 0
-	for number := 1; rows.Next(); number++ {
-		texts, err := rows.Columns()
-		if err != nil {
-			return err
-		}
-		for at < len(typed) && typed[at].number < number {
-			at++
-		}
-		row := gridRow{number: number}
-		if at < len(typed) && typed[at].number == number {
-			row = typed[at]
-		}
-		if err := r.keep(g, row, texts); err != nil {
-			return err
-		}
-	}
-	return rows.Error()
+	defer r.Close()
+	return unexpected(xml.NewDecoder(r).Decode(into))
 }
 
-// keep adds a row where it holds anything.
-func (r *xlsxReader) keep(g *grid, row gridRow, texts []string) error {
-	if r.cells += len(texts); r.cells > maxCells || len(texts) > maxColumns {
-		return errTooLarge
-	}
-	row.texts = texts
-	for i, text := range texts {
-		if len(text) > maxCell {
-			return errTooLarge
-		}
-		texts[i] = r.words.text(strings.TrimSpace(text))
-		if i < len(row.exact) {
-			row.exact[i] = r.words.text(r.exactly(row.exact[i], texts[i]))
-		}
-	}
-	row.trim()
-	if len(row.texts) > 0 || len(row.merged) > 0 {
-		g.add(row)
-	}
-	return nil
-}
-
-// exactly turns a stored number into a plain decimal, or into a date where the
-// cell shows one: dates are stored as numbers of days.
-func (r *xlsxReader) exactly(value, shown string) string {
-	if value == "" || shown == "" {
-		return ""
-	}
-	if isDate(value) {
-		return strings.TrimSuffix(value, "T00:00:00")
-	}
-	plain := plainDecimal(value)
-	if days, err := strconv.ParseFloat(plain, 64); err == nil && days >= 1 && showsDate(shown) {
-		if when, err := excelize.ExcelDateToTime(days, r.from1904); err == nil && when.Year() < 10000 {
-			return strings.TrimSuffix(when.Format("2006-01-02T15:04:05"), "T00:00:00")
-		}
-	}
-	return plain
-}
-
-// showsDate tells the text of a date from that of a number: 30/09/2019,
-// 2019-09-30, Sep-18, 30 September 2019.
-func showsDate(shown string) bool {
-	shown = strings.ToLower(shown)
-	if strings.Count(shown, "/") == 2 || len(shown) > 1 && strings.Count(shown[1:], "-") == 2 {
-		return true
-	}
-	for _, month := range []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} {
-		if strings.Contains(shown, month) {
-			return true
-		}
-	}
-	return false
-}
+// isTrue tells a truth value of the markup that is set.
+func isTrue(s string) bool { return s == "1" || s == "true" }

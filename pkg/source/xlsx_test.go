@@ -1,7 +1,9 @@
 package source
 
 import (
+	"archive/zip"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -124,10 +126,10 @@ func TestXLSXRefused(t *testing.T) {
 		t.Errorf("%q", rows)
 	}
 	tests := []struct{ name, content, want string }{
-		{"cut off", xlsxBytes(t, strings.TrimSuffix(sheet, "</row></sheetData></worksheet>")), `damaged workbook (sheet "One": XML syntax error`},
+		{"cut off", xlsxBytes(t, strings.TrimSuffix(sheet, "</row></sheetData></worksheet>")), `:One:2:2: this is a damaged workbook (XML syntax error`},
 		{"rows out of order", xlsxBytes(t, strings.Replace(sheet, `r="1"`, `r="3"`, 1)), "out of order"},
-		{"a column too far", xlsxBytes(t, strings.Replace(sheet, `"B2"`, `"ZZZZZ2"`, 1)), "damaged workbook"},
-		{"a sheet that is not there", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels", relsXML), "a part of it is missing or empty"},
+		{"a column too far", xlsxBytes(t, strings.Replace(sheet, `"B2"`, `"ZZZZZ2"`, 1)), ":One:2:2: refused: the workbook has more rows, columns or cells than a spreadsheet"},
+		{"a sheet that is not there", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels", relsXML), ":One: this is a damaged workbook (it has no xl/worksheets/one.xml)"},
 		{"no sheets", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>", "xl/_rels/workbook.xml.rels", relsXML), "it has no sheets"},
 		{"no links", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML), "it has no xl/_rels/workbook.xml.rels"},
 	}
@@ -139,13 +141,116 @@ func TestXLSXRefused(t *testing.T) {
 	}
 }
 
+// What does not fit together is refused at its sheet and cell, and what was
+// made to cost time or memory costs neither.
+func TestXLSXHostile(t *testing.T) {
+	cell := func(markup string) string {
+		return xlsxBytes(t, `<worksheet><sheetData><row r="2">`+markup+`</row></sheetData></worksheet>`)
+	}
+	wide := strings.Repeat(`<row><c r="XFD1" t="str"><v>x</v></c></row>`, 1100)
+	runs := strings.Repeat("<r><t>ab</t></r>", 400_000)
+	pieces := strings.Repeat("<!---->a", 1<<19)
+	twice := strings.Replace(relsXML, "</Relationships>", `<Relationship Id="r2" Type="x/worksheet" Target="worksheets/one.xml"/></Relationships>`, 1)
+	tests := []struct{ name, content, want string }{
+		{"a string that is not there", cell(`<c r="C2" t="s"><v>4</v></c>`), `:One:2:3: this is a damaged workbook (there is no shared string "4")`},
+		{"a string before the first", cell(`<c r="C2" t="s"><v>-1</v></c>`), `there is no shared string "-1"`},
+		{"a style that is not there", cell(`<c r="B2" s="9"><v>4</v></c>`), `:One:2:2: this is a damaged workbook (there is no cell style "9")`},
+		{"a cell twice", cell(`<c r="B2"><v>4</v></c><c r="B2"><v>5</v></c>`), `its cells are out of order at "B2"`},
+		{"a row too far", xlsxBytes(t, `<worksheet><sheetData><row r="9999999"/></sheetData></worksheet>`), ":One: refused: the workbook has more rows"},
+		{"rows that are too wide", xlsxBytes(t, `<worksheet><sheetData>`+wide+`</sheetData></worksheet>`), ":One:1025:16384: refused: the workbook has more rows, columns or cells"},
+		{"a text of many runs", cell(`<c r="B2" t="inlineStr"><is>` + runs + `</is></c>`), "no table found"},
+		{"a text in many pieces", cell(`<c r="B2" t="str"><v>` + pieces + `</v></c>`), "no table found"},
+		{"a part that two sheets share", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels", twice), "it is linked twice"},
+		{"a workbook that is its own sheet", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels",
+			strings.Replace(relsXML, "/xl/worksheets/one.xml", "workbook.xml", 1)), "no table found"},
+		{"strings that are not there", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels",
+			strings.Replace(relsXML, "</Relationships>", `<Relationship Id="r2" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`, 1)), "it has no xl/sharedStrings.xml"},
+		{"a shared string that is too long", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbookXML, "xl/_rels/workbook.xml.rels",
+			strings.Replace(relsXML, "</Relationships>", `<Relationship Id="r2" Type="x/sharedStrings" Target="s.xml"/></Relationships>`, 1),
+			"xl/s.xml", "<sst><si><t>"+strings.Repeat("a", maxCell+1)+"</t></si></sst>"), "in.csv: refused: the workbook has more rows"},
+		{"an entity", cell(`<c r="B2" t="str"><v>&lol;</v></c>`), ":One:2:2: this is a damaged workbook (XML syntax error"},
+	}
+	for _, test := range tests {
+		_, err := OpenAll(temp(t, test.content), Options{})
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: got %v, want %s", test.name, err, test.want)
+		}
+	}
+}
+
+// What a workbook hides or what is not followed is told.
+func TestXLSXTold(t *testing.T) {
+	f := excelize.NewFile()
+	fillSheet(t, f, "Sheet1", []any{"Force", "n", "m", "k"}, []any{"Avon", 0.5, 0, 7}, []any{"Kent", 0.25, 0, 8}, []any{"Bath", 0.75, 3, 9})
+	for column, code := range map[string]string{"B": "# ?/?", "C": `0;-0;"-"`, "D": ";;;"} {
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+		must(t, err)
+		must(t, f.SetCellStyle("Sheet1", column+"2", column+"4", style))
+	}
+	must(t, f.SetCellFormula("Sheet1", "A6", "1+1"))
+	table := open(t, saved(t, f), Options{})
+	rows := rowsOf(t, table)
+	if len(rows) != 3 || strings.Join(rows[0], "|") != "Avon|0.5|0|" {
+		t.Errorf("%q", rows)
+	}
+	for kind, want := range map[string]string{
+		"number-format": `3 numbers of the format "# ?/?", which is not followed here, read as stored (rows 2 to 4)`,
+		"zero":          "2 zeros for which the workbook shows a dash or nothing, read as 0 (rows 2 to 3)",
+		"hidden-number": "3 numbers that the workbook hides by a number format, read as blank (rows 2 to 4)",
+		"formula":       "1 cell with a formula that was never worked out, read as blank; open the workbook in a spreadsheet program and save it (row 6)",
+	} {
+		if got := noted(table, kind); got != want {
+			t.Errorf("%s: %q", kind, got)
+		}
+	}
+}
+
+// Days are counted from 1904 where the workbook says so.
+func TestXLSXFrom1904(t *testing.T) {
+	f := excelize.NewFile()
+	from1904 := true
+	must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &from1904}))
+	fillSheet(t, f, "Sheet1", []any{"Force", "Date", "n"}, []any{"Avon", 42276, 1}, []any{"Kent", 42276.25, 2})
+	code := "d mmm yyyy"
+	style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+	must(t, err)
+	must(t, f.SetCellStyle("Sheet1", "B2", "B3", style))
+	table := open(t, saved(t, f), Options{})
+	for _, want := range []string{"2019-09-30", "2019-09-30T06:00:00"} {
+		if table.Next(); table.Row()[1] != "30 Sep 2019" || table.Exact(1) != want {
+			t.Errorf("%q, %q", table.Row(), table.Exact(1))
+		}
+	}
+}
+
+// FuzzXLSX gives any markup to the reader of sheets, and any code and value to
+// the reader of formats.
+func FuzzXLSX(f *testing.F) {
+	f.Add([]byte(`<worksheet><sheetData><row r="2" hidden="1"><c r="B2" t="str"><v>Force</v></c><c><v>1E3</v></c></row></sheetData><mergeCells><mergeCell ref="B2:C4"/></mergeCells></worksheet>`), `#,##0.0;[<5]"x";@`, "12")
+	f.Add([]byte(`<worksheet><sheetData><row><c t="b"><v>1</v></c><c t="d"><v>2019-09-30</v></c><c t="s"><v>0</v></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>`), `[h]:mm:ss.000 AM/PM`, "-0.5")
+	f.Add([]byte(`<worksheet><row><c><is><r><t>a_x0041_</t><rPh/></r></is><f/></c></row></worksheet>`), "##0.0E+0_(*-%,", "99999.5")
+	f.Fuzz(func(t *testing.T, markup []byte, code, value string) {
+		book := []byte(xlsxBytes(t, string(markup)))
+		if first, again := readBook(t, book), readBook(t, book); !reflect.DeepEqual(first, again) {
+			t.Fatalf("%q: %v, then %v", markup, first, again)
+		}
+		style := parseFormat(code)
+		if plain := plainDecimal(value); plain != "" {
+			if text, as := style.number(plain, false); as == asIs && len(text) > len(plain)+4 {
+				t.Fatalf("%q of %q: %q", code, value, text)
+			}
+		}
+		style.text(value)
+	})
+}
+
 const (
 	workbookXML = `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="One" sheetId="1" r:id="r1"/></sheets></workbook>`
 	relsXML     = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="/xl/worksheets/one.xml"/></Relationships>`
 )
 
 // xlsxBytes is a workbook around one sheet's markup.
-func xlsxBytes(t *testing.T, sheet string) string {
+func xlsxBytes(t testing.TB, sheet string) string {
 	t.Helper()
 	types := `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
 		`<Override PartName="/xl/worksheets/one.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`
@@ -168,4 +273,21 @@ func TestExactNumbers(t *testing.T) {
 			t.Errorf("%s is column %d, want %d", address, got, want)
 		}
 	}
+}
+
+// gridsOf reads the sheets of a stored workbook.
+func gridsOf(t interface {
+	Helper()
+	Fatal(...any)
+}, stored string) []*grid {
+	t.Helper()
+	archive, err := zip.NewReader(strings.NewReader(stored), int64(len(stored)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	grids, err := readXLSX("made.xlsx", archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return grids
 }

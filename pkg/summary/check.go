@@ -266,10 +266,7 @@ func (d *drawing) unreadCategories() []result.Note {
 // how many records carry them.
 func (d *drawing) unread(dim int) []string {
 	const most = 6
-	counts := map[uint32]int{}
-	for r := range d.table.Records() {
-		counts[d.table.Code(dim, r)]++
-	}
+	rows := d.table.RowsSaying(dim)
 	var values []string
 	for code, v := range d.table.Dimensions[dim].Values {
 		if code == int(returns.All) || v.Code != "" || v.Unknown || v.Aside {
@@ -278,7 +275,7 @@ func (d *drawing) unread(dim int) []string {
 		if len(values) == most {
 			return append(values, "...")
 		}
-		values = append(values, fmt.Sprintf("%q (%d rows)", v.Label, counts[uint32(code)]))
+		values = append(values, fmt.Sprintf("%q (%d rows)", v.Label, rows[code]))
 	}
 	return values
 }

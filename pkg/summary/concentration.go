@@ -29,42 +29,14 @@ func (q Question) mostOf(officers int) int {
 	return int(new(big.Int).Quo(n.Num(), n.Denom()).Int64())
 }
 
-// perOfficer is in how many complaints each officer stands, from the fewest up.
-func (s *distinctSet) perOfficer() []int {
-	s.pairs = distinctPairsOf(s.pairs)
-	var each []int
-	for i, pair := range s.pairs {
-		if i == 0 || pair[0] != s.pairs[i-1][0] {
-			each = append(each, 0)
-		}
-		each[len(each)-1]++
-	}
-	slices.Sort(each)
-	return each
-}
-
-// ofMost counts the pairs of the tenth of officers with most. Ties at its edge
-// do not change the sum; ok is false for the tenth of nine officers.
-func (s *distinctSet) ofMost() (sum int, ok bool) {
-	each := s.perOfficer()
-	most := s.most(len(each))
-	for _, n := range each[len(each)-most:] {
-		sum += n
-	}
-	return sum, most > 0
-}
-
 // curve is the corners of the Lorenz curve: officers with as many complaints
 // lie on one straight line.
 func (d *drawing) curve(g *group) []result.Step {
 	steps := []result.Step{{}}
-	each := d.sets[g].perOfficer()
 	var at result.Step
-	for i, n := range each {
-		at.Officers, at.Pairs = at.Officers+1, at.Pairs+n
-		if i+1 == len(each) || each[i+1] != n {
-			steps = append(steps, at)
-		}
+	for _, h := range d.sets[g].spread() {
+		at.Officers, at.Pairs = at.Officers+h.officers, at.Pairs+h.officers*h.complaints
+		steps = append(steps, at)
 	}
 	return steps
 }
@@ -100,7 +72,7 @@ func pow10(n int) int64 {
 
 // mostWords say which officers the figure of a group is of.
 func (d *drawing) mostWords(g *group) string {
-	officers := len(d.sets[g].perOfficer())
+	officers := d.sets[g].spread().officers()
 	most := d.question.mostOf(officers)
 	return fmt.Sprintf("%s: %s of %s, rounded down; each officer once a complaint", d.question.tenthWords(), rate.Int(int64(most)).Grouped(), rate.Int(int64(officers)).Grouped())
 }

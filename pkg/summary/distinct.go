@@ -1,8 +1,6 @@
 package summary
 
 import (
-	"slices"
-
 	"complaintstats/pkg/figure"
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
@@ -75,41 +73,41 @@ func (p *plan) distinctFigure(f figure.Figure, c column) (column, string) {
 	return c, "its rows pair allegations with officers, so neither can be counted for the other"
 }
 
-// distinctSet is the identifiers and pairs of one group of records.
+// distinctSet is the identifiers of one row of the answer: those of its
+// buckets, one a force.
 type distinctSet struct {
-	complaints, officers, allegations []uint64
-	pairs                             [][2]uint64 // officer, complaint
-	most                              func(officers int) int
+	roll    *roll
+	buckets []int
+	most    func(officers int) int
 }
 
-// collect gathers the identifiers of the records that pass, group by group.
-// An identifier belongs to its force: case numbers start anew in each.
+// collect finds the buckets of each group: of a row its own, of a sum those of
+// its forces.
 func (p *plan) collect(groups []*group) map[*group]*distinctSet {
+	x := p.callRoll()
 	sets := map[*group]*distinctSet{}
-	index := map[string]*group{}
+	index := map[string]*distinctSet{}
 	var sums []*group
 	for _, g := range groups {
-		sets[g] = &distinctSet{most: p.question.mostOf}
+		sets[g] = &distinctSet{roll: x, most: p.question.mostOf}
 		if g.sum > 0 {
 			sums = append(sums, g)
-			continue
+		} else {
+			index[codesKey(g.codes)] = sets[g]
 		}
-		index[codesKey(g.codes)] = g
 	}
 	codes := make([]uint32, len(p.by))
-	for r := range p.table.Records() {
-		if !p.kept(r) {
-			continue
-		}
+	for b := range x.ends {
+		r := x.record(b)
 		for i, d := range p.by {
 			codes[i] = p.table.Code(d, r)
 		}
-		if g, ok := index[codesKey(codes)]; ok {
-			p.addIDs(sets[g], r)
+		if s, ok := index[codesKey(codes)]; ok {
+			s.buckets = append(s.buckets, b)
 		}
 		for _, g := range sums {
 			if p.summedInto(g, r) {
-				p.addIDs(sets[g], r)
+				sets[g].buckets = append(sets[g].buckets, b)
 			}
 		}
 	}
@@ -141,77 +139,45 @@ func (p *plan) summedInto(g *group, r int) bool {
 	return true
 }
 
-func (p *plan) addIDs(s *distinctSet, r int) {
-	force := uint64(0)
-	if p.force >= 0 {
-		force = uint64(p.table.Code(p.force, r)) << 32
-	}
-	complaint, officer := p.table.ID(returns.ComplaintID, r), p.table.ID(returns.OfficerID, r)
-	if complaint != returns.NoID {
-		s.complaints = append(s.complaints, force|uint64(complaint))
-	}
-	if officer != returns.NoID {
-		s.officers = append(s.officers, force|uint64(officer))
-	}
-	if allegation := p.table.ID(returns.AllegationID, r); allegation != returns.NoID {
-		s.allegations = append(s.allegations, force|uint64(allegation))
-	}
-	if complaint != returns.NoID && officer != returns.NoID {
-		s.pairs = append(s.pairs, [2]uint64{force | uint64(officer), force | uint64(complaint)})
-	}
-}
-
-// count is the size of one of the sets; ok is false where it has no meaning,
+// count is how many there are of a kind; ok is false where it has no meaning,
 // such as the tenth of nine officers.
-func (s *distinctSet) count(d distinctKind) (int, bool) {
+func (s *distinctSet) count(d distinctKind) (n int, ok bool) {
 	switch d {
 	case distinctComplaints:
-		s.complaints = distinctOf(s.complaints)
-		return len(s.complaints), true
+		return s.identifiers(returns.ComplaintID), true
 	case distinctOfficers:
-		s.officers = distinctOf(s.officers)
-		return len(s.officers), true
+		return s.identifiers(returns.OfficerID), true
 	case distinctAllegations:
-		s.allegations = distinctOf(s.allegations)
-		return len(s.allegations), true
-	}
-	s.pairs = distinctPairsOf(s.pairs)
-	switch d {
-	case complaintsOfOfficers:
-		complaints := make([]uint64, len(s.pairs))
-		for i, pair := range s.pairs {
-			complaints[i] = pair[1]
-		}
-		return len(distinctOf(complaints)), true
+		return s.identifiers(returns.AllegationID), true
 	case topTenthPairs:
-		return s.ofMost()
+		spread := s.spread()
+		most := s.most(spread.officers())
+		return spread.ofMost(most), most > 0
 	}
-	return len(s.pairs), true
-}
-
-func distinctOf(ids []uint64) []uint64 {
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-func distinctPairsOf(pairs [][2]uint64) [][2]uint64 {
-	slices.SortFunc(pairs, func(a, b [2]uint64) int {
-		if a[0] != b[0] {
-			return compareIDs(a[0], b[0])
+	for _, b := range s.buckets {
+		if p := s.roll.pairing(b); d == complaintsOfOfficers {
+			n += p.complaints
+		} else {
+			n += p.pairs
 		}
-		return compareIDs(a[1], b[1])
-	})
-	return slices.Compact(pairs)
+	}
+	return n, true
 }
 
-func compareIDs(a, b uint64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+func (s *distinctSet) identifiers(kind int) (n int) {
+	counts := s.roll.distinct(kind)
+	for _, b := range s.buckets {
+		n += int(counts[b])
 	}
-	return 0
+	return n
+}
+
+// spread is how the complaints of all the buckets fall on officers.
+func (s *distinctSet) spread() (sum spread) {
+	for _, b := range s.buckets {
+		sum = sum.add(s.roll.pairing(b).spread)
+	}
+	return sum
 }
 
 // quantity is a distinct count as a quantity, nil where it has no meaning.

@@ -91,10 +91,12 @@ func (p *plan) count(l *leaf, r int, free returns.Mask) (problems returns.Proble
 			sum := l.answers[i].under(free&^q.condMask, r)
 			if n, whole := p.table.Whole(q.unit, r); whole {
 				err = sum.addWhole(rate.Int(n))
+			} else if heap, several := p.table.Heap(q.unit, r); several {
+				err = sum.addHeap(heap)
 			} else if cell, _ := p.table.Count(q.unit, r); cell.Broken != "" {
 				problems = appendNew(problems, p.table.Broken(q.unit, r, cell))
 			} else {
-				err = sum.add(cell)
+				err = sum.addTimes(cell, p.table.Times(r))
 			}
 			if err != nil {
 				problems = appendNew(problems, p.table.Problem(p.table.At(q.unit, r), "overflow",
@@ -127,7 +129,10 @@ func (p *plan) breaks() (ds []int) {
 
 // free is those of the breaks that break record r down.
 func (p *plan) free(r int, breaks []int) returns.Mask {
-	var m returns.Mask
+	m, several := p.table.Free(r)
+	if several {
+		m &^= p.leafMask
+	}
 	for _, d := range breaks {
 		if p.table.Code(d, r) != returns.All {
 			m = m.With(d)

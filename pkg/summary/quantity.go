@@ -40,6 +40,40 @@ func (t *tally) add(cell returns.Cell) error {
 	return t.sum(least, greatest, least)
 }
 
+// addTimes takes the same observation in as often as there are rows of it.
+func (t *tally) addTimes(cell returns.Cell, rows int64) error {
+	if rows == 1 {
+		return t.add(cell)
+	}
+	one := tally{}
+	if err := one.add(cell); err != nil {
+		return err
+	}
+	given, withheld, state := t.given, t.withheld, t.state
+	many := one
+	var err error
+	if many.least, err = one.least.Times(rows); err != nil {
+		return err
+	}
+	if many.greatest, err = one.greatest.Times(rows); err != nil {
+		return err
+	}
+	if err := t.merge(many); err != nil {
+		return err
+	}
+	t.given, t.withheld = given+one.given*int(rows), withheld+one.withheld*int(rows)
+	if t.state = state; one.given > 0 && one.state != "" || state == "" {
+		t.state = one.state
+	}
+	return nil
+}
+
+// addHeap is addWhole for the rows of a heap.
+func (t *tally) addHeap(h returns.Heap) error {
+	t.given += int(h.Rows)
+	return t.sum(rate.Int(h.Sum), rate.Int(h.Sum), rate.Int(h.Largest))
+}
+
 // addWhole is add for a whole number without a mark, the usual cell.
 func (t *tally) addWhole(n rate.Number) error {
 	t.given++

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 
 	"complaintstats/pkg/result"
@@ -159,33 +160,36 @@ func (d *drawing) inGroup(g *group, r int) bool {
 	return true
 }
 
-// identity is what record r adds to a distinct count; ok is false for nothing.
+// identity is what record r adds to a distinct count, officer before complaint;
+// ok is false for nothing.
 func (d *drawing) identity(kind distinctKind, r int) (id [2]uint64, ok bool) {
-	var s distinctSet
-	d.addIDs(&s, r)
+	complaint, hasComplaint := d.identifier(returns.ComplaintID, r)
+	officer, hasOfficer := d.identifier(returns.OfficerID, r)
 	switch kind {
 	case distinctComplaints:
-		if len(s.complaints) > 0 {
-			return [2]uint64{0, s.complaints[0]}, true
-		}
+		return [2]uint64{0, complaint}, hasComplaint
 	case distinctOfficers:
-		if len(s.officers) > 0 {
-			return [2]uint64{s.officers[0], 0}, true
-		}
+		return [2]uint64{officer, 0}, hasOfficer
 	case distinctAllegations:
-		if len(s.allegations) > 0 {
-			return [2]uint64{0, s.allegations[0]}, true
-		}
-	default:
-		if len(s.pairs) == 0 {
-			return id, false
-		}
-		if kind == complaintsOfOfficers {
-			return [2]uint64{0, s.pairs[0][1]}, true
-		}
-		return s.pairs[0], true
+		allegation, has := d.identifier(returns.AllegationID, r)
+		return [2]uint64{complaint, allegation}, has // numbered anew in each complaint
+	case complaintsOfOfficers:
+		return [2]uint64{0, complaint}, hasComplaint && hasOfficer
 	}
-	return id, false
+	return [2]uint64{officer, complaint}, hasComplaint && hasOfficer
+}
+
+// identifier is record r's identifier of a kind, with the force it belongs to.
+func (d *drawing) identifier(kind, r int) (id uint64, ok bool) {
+	n := d.table.ID(kind, r)
+	return d.ofForce(n, r), n != returns.NoID
+}
+
+func (d *drawing) ofForce(id uint32, r int) uint64 {
+	if d.force < 0 {
+		return uint64(id)
+	}
+	return uint64(d.table.Code(d.force, r))<<32 | uint64(id)
 }
 
 // topOfficers is the tenth of officers with most, for the figure that counts
@@ -194,19 +198,24 @@ func (d *drawing) topOfficers(g *group, kind distinctKind) map[uint64]bool {
 	if kind != topTenthPairs {
 		return nil
 	}
-	pairs := distinctPairsOf(slices.Clone(d.sets[g].pairs))
-	counts := map[uint64]int{}
-	var officers []uint64
-	for _, pair := range pairs {
-		if counts[pair[0]] == 0 {
-			officers = append(officers, pair[0])
-		}
-		counts[pair[0]]++
+	type one struct {
+		officer    uint64
+		complaints int
 	}
-	slices.SortStableFunc(officers, func(a, b uint64) int { return counts[b] - counts[a] })
+	var all []one
+	set := d.sets[g]
+	for _, b := range set.buckets {
+		first := int(set.roll.bucket(b)[0])
+		set.roll.walk(b, officerComplaints, func(officer uint32, complaints int) {
+			all = append(all, one{d.ofForce(officer, first), complaints})
+		})
+	}
+	slices.SortFunc(all, func(a, b one) int {
+		return cmp.Or(cmp.Compare(b.complaints, a.complaints), cmp.Compare(a.officer, b.officer))
+	})
 	top := map[uint64]bool{}
-	for _, officer := range officers[:d.question.mostOf(len(officers))] {
-		top[officer] = true
+	for _, o := range all[:d.question.mostOf(len(all))] {
+		top[o.officer] = true
 	}
 	return top
 }

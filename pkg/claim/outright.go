@@ -1,0 +1,351 @@
+package claim
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"complaintstats/pkg/rate"
+)
+
+// This file is the one gate for accusations: nothing of a text's own is called
+// wrong but here. The text must say outright which two numbers a figure is made
+// of, nothing about them may be unread, and no other reading may hold.
+
+// outright judges a share that no likely pair of counts bears out.
+func (l linker) outright(i int, m *mention, ties []tie) *outcome {
+	if len(ties) == 0 {
+		return l.grim(m)
+	}
+	t := ties[0]
+	whole := l.outrightWhole(i, m, t.m)
+	if !t.sure || whole == nil || t.m.Hedge != Bare || m.Hedge != Bare && m.Form != Percent {
+		return nil
+	}
+	if l.unread(m) || l.ofAnotherYear(t.m, m) || m.base.elsewhere || m.base.narrowed && l.baseOf(m) != whole || m.Top != nil || l.namesAnotherWhole(m, t.m, whole) {
+		return nil
+	}
+	o := ratioOutcome(m, t.m.Value, whole.Value, 100)
+	o.sources, o.how = []*mention{t.m, whole}, t.how
+	if o.verdict.Class() != Fail {
+		return nil
+	}
+	if other := l.otherReading(i, m, o); other != nil {
+		return other
+	}
+	o.slip = l.slip(m, o)
+	return o
+}
+
+// outrightWhole is the count that the words leave as the only base of a share
+// and its part: the one in the same bracket, the one that is named, the total of
+// the unit that is named, the one that "of these" can only mean.
+func (l linker) outrightWhole(i int, m, part *mention) *mention {
+	candidates := [...]*mention{l.baseOf(m), l.baseOf(part)}
+	if o := l.baseOf(part); o != nil && part.bracket > 0 && o.bracket == part.bracket && m.bracket != part.bracket {
+		candidates[0] = nil // 14 per cent (72 of 600): the bracket names both terms
+	}
+	for _, o := range candidates {
+		if o != nil {
+			return wholeOf(o, part)
+		}
+	}
+	if unit := m.base.unit; unit != "" && !m.base.these {
+		for _, c := range l.around(i) {
+			if c.subject == unit && c.whole() && c.placeFits(m) && c.Value.Sign() > 0 {
+				return wholeOf(c, part)
+			}
+		}
+	}
+	return l.wholeBefore(m, part)
+}
+
+// wholeOf is o, where a part can be taken from it.
+func wholeOf(o, part *mention) *mention {
+	if !o.isCount() || o == part || part.Value.Cmp(o.Value) >= 0 {
+		return nil
+	}
+	return o
+}
+
+// wholeBefore is the nearest larger count before a part, where it can only be
+// the one that is meant.
+func (l linker) wholeBefore(m, part *mention) *mention {
+	these := m.base.these || part.base.these
+	at := part.index
+	for k := at - 1; k >= 0 && k >= at-nearby; k-- {
+		c := l.mentions[k]
+		if !c.isCount() || c.Value.Cmp(part.Value) < 0 || l.owned(c, m) && c.sentence == part.sentence {
+			continue
+		}
+		if !l.surelyBefore(part, c, these) {
+			return nil
+		}
+		return wholeOf(c, part)
+	}
+	return nil
+}
+
+// namesAnotherWhole says whether the share names a unit that its whole does not
+// have.
+func (l linker) namesAnotherWhole(m, part, whole *mention) bool {
+	unit := m.base.unit
+	return unit != "" && whole.subject != "" && unit != whole.subject && l.baseOf(m) != whole || !part.placeFits(whole) || !part.periodFits(whole)
+}
+
+// surelyBefore says whether a count can only be the one that is meant: "of these"
+// right after a sentence with one count, or the one larger count of the same
+// sentence.
+func (l linker) surelyBefore(part, c *mention, these bool) bool {
+	if these && c.sentence == part.sentence-1 {
+		owned := strings.ContainsAny(l.at(c.from-1).text, "'’") // complaints against the force's 400 officers
+		return l.countsIn(c.sentence) == 1 && c.subject != "" && !owned
+	}
+	if these && c.sentence == part.sentence {
+		return !l.joined(c, part)
+	}
+	if c.sentence != part.sentence || c.bracket > 0 {
+		return false
+	}
+	larger := 0
+	span := l.sentences[c.sentence]
+	for _, o := range l.mentions[span[0]:span[1]] {
+		if o.isCount() && o.Value.Cmp(part.Value) > 0 {
+			larger++
+		}
+	}
+	return larger == 1 && !l.joined(c, part) && c.whole() && c.subject != "" && (part.subject == "" || part.subject == c.subject)
+}
+
+// ofAnotherYear says whether a part is told for comparison: "compared with 50
+// (eight per cent) the year before". Its whole is not the one told.
+func (l linker) ofAnotherYear(part, m *mention) bool {
+	if l.marksOlder(part, part) || l.refersBackAfter(part) || l.refersBackAfter(m) {
+		return true
+	}
+	for k := m.to; k < m.to+3; k++ {
+		if l.refersBack(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherReading looks for any reading of a share that holds before it is called
+// wrong: another base of the text, the rest instead of the part, the sum of two
+// parts. What fits only so is ambiguous.
+func (l linker) otherReading(i int, m *mention, first *outcome) *outcome {
+	part := first.sources[0]
+	for _, c := range l.around(i) {
+		if c == part || c.Value.Sign() <= 0 {
+			continue
+		}
+		if c.Value.Cmp(part.Value) >= 0 {
+			if o := l.fits(m, part.Value, c.Value); o != nil {
+				o.sources, o.how = []*mention{part, c}, "fits only another base than the one named"
+				return o
+			}
+		}
+	}
+	one := big.NewRat(1, 1)
+	rest := new(big.Rat).Quo(first.part, first.of)
+	if v := m.Judge(sub(one, rest)); v.Class() == OK {
+		o := *first
+		o.verdict, o.part, o.how = Ambiguous, sub(first.of, first.part), "fits the rest, not the part"
+		o.computed = new(big.Rat).Mul(sub(one, rest), big.NewRat(100, 1))
+		return &o
+	}
+	return l.sumReading(i, m, first)
+}
+
+// meansPerCent says whether a change told as a number is the per cent of it.
+func (m *mention) meansPerCent(newer, older *mention) bool {
+	if older.Value.Sign() == 0 || m.Hedge != Bare {
+		return false
+	}
+	return m.as(Percent).Judge(new(big.Rat).Quo(distance(newer.Value, older.Value), older.Value)).Class() == OK
+}
+
+// fits judges a reading that the words do not name: only good ones count.
+func (l linker) fits(m *mention, k, n *big.Rat) *outcome {
+	o := ratioOutcome(m, k, n, 100)
+	if o.verdict.Class() != OK {
+		return nil
+	}
+	o.verdict = Ambiguous
+	return o
+}
+
+// sumReading tries the sums of the part with one or two counts beside it.
+func (l linker) sumReading(i int, m *mention, first *outcome) *outcome {
+	sum := first.part
+	at := first.sources[0].index
+	for k := at - 1; k >= 0 && k >= at-2; k-- {
+		c := l.mentions[k]
+		if !c.isCount() || c.sentence != first.sources[0].sentence || c == first.sources[1] {
+			break
+		}
+		if sum = add(sum, c.Value); sum.Cmp(first.of) > 0 {
+			break
+		}
+		if o := l.fits(m, sum, first.of); o != nil {
+			o.sources, o.how = []*mention{c, first.sources[0], first.sources[1]}, "fits only the sum of the counts before it"
+			return o
+		}
+	}
+	return nil
+}
+
+// grim judges "12 per cent of the 35 allegations" without its count: no count
+// at all may give it.
+func (l linker) grim(m *mention) *outcome {
+	o := l.baseOf(m)
+	if o == nil || m.Form != Percent || m.Hedge != Bare || m.Top != nil || m.base.narrowed || !o.Value.IsInt() || !o.isCount() {
+		return nil
+	}
+	n := o.Value.Num().Int64()
+	s, ok := printed(m)
+	if !ok || n < 5 || n > 200 || m.base.elsewhere {
+		return nil
+	}
+	if after := l.at(o.to + 1).text; strings.ContainsAny(after, "'’") || strings.ContainsAny(l.at(o.to).text, "'’") {
+		return nil // of the 120 officers' pay
+	}
+	for _, mode := range rate.Roundings() {
+		if _, _, any := s.PossibleShare(n, mode); any {
+			return nil
+		}
+	}
+	if l.at(m.to).text != "of" || l.at(m.to+1).text != "the" || l.at(m.to+2).start != o.start {
+		return nil
+	}
+	return &outcome{verdict: Impossible, of: o.Value, sources: []*mention{o},
+		why: fmt.Sprintf("no number of %d gives %s per cent, however it is rounded", n, s)}
+}
+
+// outrightChange judges a change whose two values its own sentence names, or
+// the subject right before it.
+func (l linker) outrightChange(i int, m *mention) *outcome {
+	older := l.older(i, m)
+	if older == nil {
+		return nil
+	}
+	newer := l.newer(i, m, older)
+	if newer == nil || newer == older {
+		return nil
+	}
+	o := l.judgeMove(m, move{newer: newer, older: older})
+	if o != nil && m.Form == Plain && o.verdict == Contradicted && o.how != otherWay && newer.isCount() && m.meansPerCent(newer, older) {
+		o.verdict, o.how = UnitMismatch, "this is the per cent of the change, not its number"
+		return o
+	}
+	if o == nil || o.verdict.Class() != Fail || !l.sureChange(m, newer, older, o) {
+		return nil
+	}
+	return o
+}
+
+// older is the value that is compared with: "from 576", "on the 592", "compared
+// with 1,033", "when 576 were recorded", "the 770 of the year before".
+func (l linker) older(i int, m *mention) *mention {
+	for _, c := range l.sentenceMates(i, m) {
+		if l.comparable(m, c) && l.marksOlder(c, m) {
+			return c
+		}
+	}
+	for _, c := range l.sentenceMates(i, m) {
+		if l.comparable(m, c) && l.refersBackAfter(c) {
+			return c
+		}
+	}
+	for _, c := range l.sentenceMates(i, m) {
+		if l.comparable(m, c) && l.bracketedYear(c) {
+			return c
+		}
+	}
+	return nil
+}
+
+// newer is the later value: "to 960" beside "from 576", else the nearest figure
+// of the same kind before the change, else the nearest in the sentence.
+func (l linker) newer(i int, m, older *mention) *mention {
+	var nearest *mention
+	for _, c := range l.sentenceMates(i, m) {
+		if c == older || !l.comparable(m, c) || c.kind != older.kind || c.kind == Share && c.bracket != older.bracket {
+			continue
+		}
+		if older.to <= c.from && c.from <= older.to+8 && l.at(c.from-1).text == "to" && l.at(c.from-2).text != "compared" && l.at(c.from-2).text != "due" {
+			return c
+		}
+		if nearest == nil || nearest.from > m.from && c.from < m.from {
+			nearest = c
+		}
+	}
+	if nearest != nil {
+		return nearest
+	}
+	for k := l.sentences[m.sentence][0] - 1; k >= 0 && k >= i-4; k-- {
+		c := l.mentions[k]
+		if c.sentence < m.sentence-1 || l.paragraph[c.sentence] < l.paragraph[m.sentence]-1 {
+			return nil
+		}
+		if l.comparable(m, c) && c.kind == older.kind && (c.subject == older.subject || older.subject == "" || c.subject == "") {
+			return c
+		}
+	}
+	return nil
+}
+
+// sureChange says whether a change may be called wrong: both values stand in one
+// sentence or the subject right before, nothing else could be meant, and no other
+// way to divide them gives what was printed.
+func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
+	if o.how == otherWay || m.Top != nil {
+		return false
+	}
+	if newer.subject != "" && older.subject != "" && newer.subject != older.subject || !newer.placeFits(older) {
+		return false
+	}
+	counts, changes := 0, 0
+	span := l.sentences[m.sentence]
+	for _, c := range l.mentions[span[0]:span[1]] {
+		if c.kind == Change {
+			changes++
+		}
+		if l.comparable(m, c) && c.kind == older.kind {
+			counts++
+		}
+	}
+	if newer.sentence != m.sentence {
+		if l.countsIn(newer.sentence) > 1 {
+			return false
+		}
+		counts++
+	}
+	if counts > 2 || changes > 1 || len(m.predicates) > 0 && !slices.Equal(m.predicates, newer.predicates) {
+		return false
+	}
+	return l.noOtherChange(m, newer, older)
+}
+
+// noOtherChange tries the change the other way round, and as a share.
+func (l linker) noOtherChange(m, newer, older *mention) bool {
+	switch m.Form {
+	case Percent:
+	case Times: // doubled from 20 to 60
+		return !m.timesMore && l.at(m.to).text == "from" && older.from == m.to+1 && newer.from <= older.to+4
+	default:
+		return m.Form == Plain || m.Form == PartOf
+	}
+	a, b := older.Value, newer.Value
+	if a.Sign() == 0 || b.Sign() == 0 {
+		return false
+	}
+	for _, r := range []*big.Rat{new(big.Rat).Quo(sub(a, b), b), new(big.Rat).Quo(a, b), new(big.Rat).Quo(b, a)} {
+		if m.Judge(r.Abs(r)).Class() == OK {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,379 @@
+package claim
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// A pair of counts is ranked in points, each of which doubles the odds that the
+// pair is meant. Grammar gives and takes points; the figure itself gives as many
+// as chance would need luck to hit it: 48 per cent is hit by one pair of counts
+// in 240, "more than half" by one in eight. A pair is told from enough on.
+const enough = 6
+
+// chance is how many points the figure itself gives: the better the more exact
+// it is printed. Counts are taken to spread over five powers of e.
+func (z zone) chance() int {
+	const spread = 5
+	width := max(z.until-z.from, 1)
+	return min(bits.Len64(uint64(spread*(z.from+z.until)/2/width)), most)
+}
+
+// most is more points than a figure can give by itself: one that is met to the
+// digit may still be of another thing.
+const most = 9
+
+// pair is a reading of a share: so many of so many.
+type pair struct {
+	part, whole *mention
+	points      int
+	how         string
+}
+
+// ranking holds what is known of a share while its pairs are ranked.
+type ranking struct {
+	linker
+	m        *mention
+	i        int
+	ties     []tie
+	rows     [][]*mention
+	row      int
+	words    []string
+	headline bool
+}
+
+func (l linker) ranking(i int, m *mention) *ranking {
+	r := &ranking{linker: l, m: m, i: i, ties: l.ties(i, m), words: l.telling(m), headline: l.headline(m)}
+	if r.rows, r.row = l.rowsOf(i, m); len(r.rows) > 0 {
+		r.ties = []tie{{r.rows[0][r.row], pointedPoints, false, false, "the counts told in the same order"}}
+	}
+	return r
+}
+
+// tied is the tie of a count to the share; nil for none.
+func (r *ranking) tied(c *mention) *tie {
+	for k := range r.ties {
+		if r.ties[k].m == c {
+			return &r.ties[k]
+		}
+	}
+	return nil
+}
+
+// own is the one count that can be the part, or nil.
+func (r *ranking) own() *mention {
+	if len(r.ties) > 0 && r.ties[0].own {
+		return r.ties[0].m
+	}
+	return nil
+}
+
+// partPoints says how surely a count is the part that share m is printed for.
+func (r *ranking) partPoints(c *mention) (points int, how string) {
+	m := r.m
+	how = "the counts told nearby"
+	if t := r.tied(c); t != nil {
+		return t.points, t.how
+	}
+	if len(r.ties) > 0 {
+		points--
+	}
+	points += r.distancePoints(c)
+	if r.headline && c.from > m.from {
+		points++
+	}
+	switch same := common(r.words, r.telling(c)); {
+	case len(m.predicates) > 0 && slices.Equal(m.predicates, c.predicates):
+		points, how = points+4, "the count of which the same is said"
+	case overlap(m.predicates, c.predicates):
+		points, how = points+3, "the count of which the same is said"
+	case len(m.predicates) > 0 && len(c.predicates) > 0:
+		points -= 4
+	case same > 1:
+		points, how = points+3, "the count told in the same words"
+	case same > 0:
+		points, how = points+2, "the count told in the same words"
+	}
+	if r.owned(c, m) && !r.headline && !r.restated(c) {
+		points -= 3
+	}
+	if unit := m.base.unit; unit != "" && c.unit != "" && !kin(c.unit, unit) {
+		points -= 2
+	}
+	switch joined := c.from > m.to && c.sentence == m.sentence && r.joined(m, c); {
+	case r.i+1 < len(r.mentions) && r.mentions[r.i+1] == c && !joined && r.apart(c, m) == 0:
+		points++
+	case joined:
+		points -= 2 // seven per cent were dropped, and 64 were upheld
+	}
+	if r.toldOlder(m) && !r.toldOlder(c) {
+		points -= 3
+	}
+	return points + r.otherPoints(m, c), how
+}
+
+func within(some, all []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// related says whether anything but its place ties a count to the share.
+func (r *ranking) related(c *mention) bool {
+	if r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0 {
+		return true
+	}
+	at := c.index
+	return (at == r.i-1 || at == r.i+1) && r.apart(c, r.m) == 0
+}
+
+// restated says whether the share beside a count says nothing else than m does.
+func (r *ranking) restated(c *mention) bool {
+	s := r.notes[c.index].share
+	return s != nil && (s.Form != r.m.Form || s.Value.Cmp(r.m.Value) == 0)
+}
+
+// distancePoints takes points for the words between share and count. A first
+// sentence is worked out further down, so nothing is taken there for a count
+// that comes later.
+func (r *ranking) distancePoints(c *mention) int {
+	far := r.apart(r.m, c)
+	if !r.headline && c.from > r.m.from && c.sentence > r.m.sentence+1 {
+		far++
+	}
+	switch {
+	case c.sentence == r.m.sentence:
+		return 0
+
+	case r.headline && c.from > r.m.from:
+		return -1
+	case far == 0:
+		return -1
+	case far == 1:
+		return -2
+	case far <= 4:
+		return -4
+	}
+	return -6
+}
+
+// otherPoints takes points where two figures are of other places or years.
+func (r *ranking) otherPoints(a, b *mention) int {
+	points := 0
+	switch {
+	case a.placeFits(b) || r.m.base.elsewhere:
+	case a.placeNamed && b.placeNamed:
+		points -= 5
+	default: // one of them is only carried over
+		points -= 2
+	}
+	if !a.periodFits(b) {
+		points -= 3
+	}
+	if r.toldOlder(b) && !r.toldOlder(a) {
+		points -= 3
+	}
+	return points
+}
+
+// wholePoints says how surely a count is what the share is of, whatever its
+// part.
+func (r *ranking) wholePoints(n *mention) int {
+	m, points := r.m, 0
+	if r.baseOf(m) == n {
+		return 4
+	}
+	if r.baseOf(m) != nil && r.baseOf(m).isCount() {
+		points -= 6
+	}
+	if unit := m.base.unit; unit != "" {
+		switch {
+		case n.subject == unit && (n.whole() || within(n.predicates, m.predicates)):
+			points += 2
+		case n.subject == unit:
+			points--
+		case n.subject == "", kin(n.subject, unit):
+			points -= 2
+		default:
+			points -= 5
+		}
+	}
+	if r.owned(n, m) {
+		points -= 2
+	}
+	if !n.isCount() {
+		points--
+	}
+	if !r.narrowedFits(m, n) {
+		points -= 8
+	}
+	return points + r.otherPoints(m, n)
+}
+
+// narrowedFits says whether a count can be the base of a share "of those
+// investigated": the same must be said of it.
+func (l linker) narrowedFits(m, whole *mention) bool {
+	if !m.base.narrowed || l.baseOf(m) == whole {
+		return true
+	}
+	for _, p := range m.base.predicates {
+		if slices.Contains(whole.predicates, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// pairPoints says how well a part and a whole go together.
+func (r *ranking) pairPoints(k, n *mention) int {
+	points := 0
+	switch base := r.baseOf(k); {
+	case base == n:
+		return 5
+	case base != nil && base.isCount():
+		points -= 6
+	}
+	if r.m.base.these && (n.from > r.m.from || r.m.sentence-n.sentence > 2 && r.own() == nil) {
+		points -= 5
+	}
+	switch {
+	case r.m.base.these && r.own() == nil:
+		points += r.antecedentPoints(r.m, n)
+	case k.base.these:
+		points += r.antecedentPoints(k, n)
+	default:
+		points += r.orderPoints(k, n)
+	}
+	if len(r.rows) > 1 && r.rows[0][r.row] == k {
+		if r.rows[1][r.row] == n {
+			points += 3
+		} else {
+			points -= 3
+		}
+	}
+	if r.m.base.unit == "" {
+		points += unitPoints(k, n)
+	}
+	if r.sharedWhole(n) {
+		points += 3
+	}
+	return points + r.otherPoints(k, n)
+}
+
+// unitPoints says whether a part is likely of the same things as its whole.
+func unitPoints(k, n *mention) int {
+	switch {
+	case k.subject == "" || n.subject == "":
+		return 0
+	case k.subject == n.subject && n.whole():
+		return 2
+	case k.subject == n.subject:
+		return 0
+	case kin(k.subject, n.subject):
+		return 0
+	case k.unit == "" || n.unit == "":
+		return -1
+	}
+	return -3
+}
+
+// kin says whether two units may be told for one another: the officers among the
+// employees, the complainants for their complaints.
+func kin(a, b string) bool {
+	return a == b || kinOf(a) != "" && kinOf(a) == kinOf(b)
+}
+
+func kinOf(unit string) string {
+	switch unit {
+	case "people", "officers", "employees", "women", "men", "pcsos", "victims":
+		return "people"
+	case "complaints", "cases", "complainants":
+		return "complaints"
+	}
+	return ""
+}
+
+// antecedentPoints looks for what "of these" means: a count of the same sentence
+// before it, or of the sentence before.
+func (r *ranking) antecedentPoints(k, n *mention) int {
+	if first := r.sentences[k.sentence][0]; k.index > first && r.mentions[first].isCount() && n.sentence < k.sentence && !r.leads(k) {
+		return 0 // Of these, 856 went on, and 719 of those ended: of the 856
+	}
+	switch d := k.sentence - n.sentence; {
+	case n.from > k.from:
+		return -3
+	case d == 0 && n.index == k.index-1:
+		return 4
+	case d == 0 && r.joined(n, k):
+		return 0
+	case d <= 1:
+		return 2
+	case d == 2:
+		return 1
+	case d <= 4:
+		return -1
+	}
+	return -4
+}
+
+// leads says whether the sentence of a count begins with what it is a part of:
+// "Of these, ...".
+func (l linker) leads(k *mention) bool {
+	switch l.at(l.begins[k.sentence]).text {
+	case "of", "among", "out":
+		return l.at(k.to).text != "of"
+	}
+	return false
+}
+
+// orderPoints prefers the whole that was told before its part and near it, but
+// for a total told behind.
+func (r *ranking) orderPoints(k, n *mention) int {
+	points := 0
+	if n.from > k.from && !r.totalLine(n) {
+		points--
+	}
+	if k.sentence == n.sentence && r.joined(k, n) {
+		points--
+	}
+	switch far := r.apart(k, n); {
+	case k.sentence == n.sentence, k.sentence-n.sentence == 1:
+	case far <= 1:
+		points--
+	case far <= 3:
+		points -= 2
+	default:
+		points -= 3
+	}
+	if r.totalLine(n) {
+		points += 3
+	}
+	return points
+}
+
+// sharedWhole says whether the share before, or behind, was found to be of the
+// same count: the entries of a list share the whole that its heading names.
+func (r *ranking) sharedWhole(n *mention) bool {
+	for k := r.i - 1; k >= 0 && k >= r.i-3; k-- {
+		if o := r.mentions[k]; o.kind == Share && o.found != nil && len(o.found.sources) == 2 && o.bracket > 0 == (r.m.bracket > 0) {
+			return o.found.sources[1] == n
+		}
+	}
+	return false
+}
+
+// totalLine says whether a count is the last line of a list: "Total: 400", "In
+// all, 400".
+func (l linker) totalLine(c *mention) bool {
+	k := c.from - 1
+	if s := l.at(k).text; s == ":" || s == "-" || s == "of" || s == "," {
+		k--
+	}
+	switch l.at(k).text {
+	case "total", "all", "altogether":
+		return k-2 <= l.begins[c.sentence]
+	}
+	return false
+}

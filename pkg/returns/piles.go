@@ -1,0 +1,293 @@
+package returns
+
+import "complaintstats/pkg/source"
+
+// piles are the rows of a large return that the question in hand does not tell
+// apart, as one reader has added them up. A pile is known by the words in the
+// columns that are kept apart. It holds the sum of its rows, and beside it the
+// sums of those rows alone that say one category.
+type piles struct {
+	keys   []keyStep
+	shares []share
+	wholes []sum // of the whole
+	parts  []sum // of a category
+	size   int   // numbers of a pile in totals
+	totals []int64
+	codes  [][]uint32 // by pile: the words it is known by
+	first  []int64    // by pile: its first row
+	odd    map[oddKey]*oddCount
+
+	pile []uint32 // of each row of the block
+}
+
+// sum is a unit that is added up.
+type sum struct {
+	figures int  // which column of counts; -1 for the rows themselves
+	largest bool // the largest of the counts is kept beside their sum
+	at      int  // behind the number of rows
+}
+
+// share is a dimension whose categories are added up apart.
+type share struct {
+	column  int
+	classes []uint32 // by word: its class
+	room    int      // classes that there is room for
+	at      int      // in a pile
+}
+
+// oddKey names the cells that are no whole numbers and say the same of the same.
+type oddKey struct {
+	pile        uint32
+	share       int32 // -1 for the whole
+	class, word uint32
+	figures     int
+}
+
+type oddCount struct {
+	rows        int64
+	first, last int64
+}
+
+// keyStep makes one number of the number so far and the word of a column.
+type keyStep struct {
+	column  int
+	shift   uint     // room for the words of the column
+	numbers []uint32 // number so far << shift | word -> number + 1
+	pairs   [][2]uint32
+}
+
+// number is the number of a pair, a new one where it was not met before.
+func (k *keyStep) number(sofar, word uint32) uint32 {
+	for word>>k.shift > 0 {
+		k.widen()
+	}
+	i := int(sofar)<<k.shift | int(word)
+	for i >= len(k.numbers) {
+		k.numbers = append(k.numbers, make([]uint32, len(k.numbers)+1<<k.shift)...)
+	}
+	if k.numbers[i] == 0 {
+		k.pairs = append(k.pairs, [2]uint32{sofar, word})
+		k.numbers[i] = uint32(len(k.pairs))
+	}
+	return k.numbers[i] - 1
+}
+
+// widen makes room for twice as many words.
+func (k *keyStep) widen() {
+	k.shift++
+	most := uint32(0)
+	for _, p := range k.pairs {
+		most = max(most, p[0])
+	}
+	k.numbers = make([]uint32, (int(most)+1)<<k.shift)
+	for i, p := range k.pairs {
+		k.numbers[int(p[0])<<k.shift|int(p[1])] = uint32(i + 1)
+	}
+}
+
+// step goes on from the numbers so far to those with the column's words.
+func (k *keyStep) step(sofar, words []uint32) {
+	words = words[:len(sofar)]
+	for r, s := range sofar {
+		w := words[r]
+		if i := int(s)<<k.shift | int(w); w>>k.shift == 0 && i < len(k.numbers) && k.numbers[i] > 0 {
+			sofar[r] = k.numbers[i] - 1
+			continue
+		}
+		sofar[r] = k.number(s, w)
+	}
+}
+
+// widest bounds the pairs of a step, so that columns of a million words each
+// are not multiplied: such a return is read the ordinary way.
+const widest = 1 << 26
+
+// place finds the pile of each row of the block.
+func (p *piles) place(b *source.Block, words [][]uint32) (ok bool) {
+	p.pile = sized(p.pile, b.Rows)
+	clear(p.pile)
+	for i := range p.keys {
+		k := &p.keys[i]
+		k.step(p.pile, words[k.column])
+		if len(k.numbers) > widest {
+			return false
+		}
+	}
+	if len(p.keys) == 0 {
+		p.open(0)
+	}
+	known := len(p.codes)
+	if n := len(p.keys); n > 0 && len(p.keys[n-1].pairs) > known {
+		p.open(len(p.keys[n-1].pairs) - known)
+		for r, i := range p.pile {
+			if int(i) >= known && p.first[i] < 0 {
+				p.first[i] = placeOf(b.Seq, b.LineOf(r))
+			}
+		}
+	}
+	return true
+}
+
+// open begins piles, at least the first.
+func (p *piles) open(more int) {
+	if len(p.keys) == 0 && len(p.codes) == 0 {
+		p.codes, p.first = [][]uint32{nil}, []int64{0}
+	}
+	for range more {
+		p.codes = append(p.codes, p.wordsOf(uint32(len(p.codes))))
+		p.first = append(p.first, -1)
+	}
+	if need := len(p.codes) * p.size; need > len(p.totals) {
+		p.totals = append(p.totals, make([]int64, need-len(p.totals))...)
+	}
+}
+
+// wordsOf takes a pile's number apart again.
+func (p *piles) wordsOf(number uint32) []uint32 {
+	words := make([]uint32, len(p.keys))
+	for i := len(p.keys) - 1; i >= 0; i-- {
+		pair := p.keys[i].pairs[number]
+		number, words[i] = pair[0], pair[1]
+	}
+	return words
+}
+
+// layOut gives every sum its place in a pile.
+func (p *piles) layOut() {
+	p.size = 1 + places(p.wholes)
+	for i := range p.shares {
+		s := &p.shares[i]
+		s.at = p.size
+		p.size += s.room * (1 + places(p.parts))
+	}
+}
+
+// places counts the numbers of some sums and tells each where it stands.
+func places(sums []sum) int {
+	n := 0
+	for i := range sums {
+		sums[i].at = n + 1
+		n++
+		if sums[i].largest {
+			n++
+		}
+	}
+	return n
+}
+
+// makeRoom lays the piles out anew where a share has more classes than there
+// was room for.
+func (p *piles) makeRoom(classes []int) {
+	grown := false
+	rooms := make([]int, len(p.shares))
+	for i, s := range p.shares {
+		rooms[i] = s.room
+		for rooms[i] < classes[i] {
+			rooms[i] = 2*rooms[i] + 4
+			grown = true
+		}
+	}
+	if !grown {
+		return
+	}
+	old := *p
+	old.shares = append([]share(nil), p.shares...)
+	for i := range p.shares {
+		p.shares[i].room = rooms[i]
+	}
+	p.layOut()
+	p.totals = make([]int64, len(p.codes)*p.size)
+	part := 1 + places(p.parts)
+	for pile := range p.codes {
+		from, to := old.totals[pile*old.size:], p.totals[pile*p.size:]
+		copy(to[:1+places(p.wholes)], from)
+		for i, s := range old.shares {
+			copy(to[p.shares[i].at:], from[s.at:s.at+s.room*part])
+		}
+	}
+}
+
+// add adds the block's rows to their piles.
+func (p *piles) add(words [][]uint32, counts [][]int64) {
+	p.addWhole(counts)
+	for i := range p.shares {
+		p.addShare(&p.shares[i], words[p.shares[i].column], counts)
+	}
+}
+
+func (p *piles) addWhole(counts [][]int64) {
+	size, totals := p.size, p.totals
+	for _, i := range p.pile {
+		totals[int(i)*size]++
+	}
+	for _, s := range p.wholes {
+		if s.figures < 0 {
+			continue
+		}
+		values := counts[s.figures][:len(p.pile)]
+		if !s.largest {
+			for r, i := range p.pile {
+				totals[int(i)*size+s.at] += values[r]
+			}
+			continue
+		}
+		for r, i := range p.pile {
+			t := totals[int(i)*size+s.at : int(i)*size+s.at+2 : int(i)*size+s.at+2]
+			t[0] += values[r]
+			t[1] = max(t[1], values[r])
+		}
+	}
+}
+
+func (p *piles) addShare(x *share, words []uint32, counts [][]int64) {
+	size, totals, part := p.size, p.totals, 1+places(p.parts)
+	words = words[:len(p.pile)]
+	if len(p.parts) == 1 && p.parts[0].figures >= 0 && !p.parts[0].largest { // as good as always
+		values := counts[p.parts[0].figures][:len(p.pile)]
+		for r, i := range p.pile {
+			at := int(i)*size + x.at + int(x.classes[words[r]])*2
+			t := totals[at : at+2 : at+2]
+			t[0]++
+			t[1] += values[r]
+		}
+		return
+	}
+	for r, i := range p.pile {
+		at := int(i)*size + x.at + int(x.classes[words[r]])*part
+		totals[at]++
+		for _, s := range p.parts {
+			if s.figures < 0 {
+				continue
+			}
+			v := counts[s.figures][r]
+			totals[at+s.at] += v
+			if s.largest {
+				totals[at+s.at+1] = max(totals[at+s.at+1], v)
+			}
+		}
+	}
+}
+
+// addOdd notes the cells of the block that are no whole numbers.
+func (p *piles) addOdd(b *source.Block, column int, f *figures, words [][]uint32) {
+	note := func(k oddKey, at int64) {
+		if p.odd == nil {
+			p.odd = map[oddKey]*oddCount{}
+		}
+		c := p.odd[k]
+		if c == nil {
+			c = &oddCount{first: at}
+			p.odd[k] = c
+		}
+		c.rows++
+		c.last = at
+	}
+	for _, o := range f.odd {
+		at := placeOf(b.Seq, b.LineOf(int(o.row)))
+		pile := p.pile[o.row]
+		note(oddKey{pile: pile, share: -1, word: o.word, figures: column}, at)
+		for i, x := range p.shares {
+			note(oddKey{pile: pile, share: int32(i), class: x.classes[words[x.column][o.row]], word: o.word, figures: column}, at)
+		}
+	}
+}
