@@ -46,10 +46,8 @@ func (f *figures) read(b *source.Block, out []int64) (ok bool) {
 		at += width
 		if uint(n-1) < 8 {
 			text := binary.LittleEndian.Uint64(buf[start+n-8:])
-			unused := uint(64 - 8*n)
-			digits := text>>unused<<unused | zeros&(1<<unused-1)
-			digits ^= zeros
-			if (digits|digits+beyond9)&signs == 0 {
+			digits := (text ^ zeros) & (^uint64(0) << uint(64-8*n))
+			if (digits+beyond9|digits)&signs == 0 {
 				out[r] = int64(number(digits))
 				continue
 			}

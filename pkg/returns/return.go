@@ -150,6 +150,7 @@ func (l *loader) layOut(ref source.Ref, t *source.Table) layout {
 	lay := layOut(columns)
 	lay.fixPeriod(ctx)
 	lay.findMeasure(rows)
+	lay.first = rows
 	return lay
 }
 

@@ -79,7 +79,26 @@ func newScan(f *filler, needs Needs) (*scan, bool) {
 		d := s.words[i].dimension
 		s.words[i].kept = !f.table.Breaks(d) || slices.Contains(apart, d)
 	}
+	s.foresee(lay.first)
 	return s, len(s.words) > 0 || s.ids != nil
+}
+
+// foresee learns from the first rows how the sums must be laid out, so that
+// the reading need hardly ever begin anew.
+func (s *scan) foresee(rows [][]string) {
+	for i := range s.words {
+		w := &s.words[i]
+		seen := map[string]bool{}
+		for _, row := range rows {
+			if text := strings.TrimSpace(row[w.column]); !w.kept && !seen[text] {
+				seen[text] = true
+				d := s.filler.table.Dimensions[w.dimension]
+				v, total := d.understand(text)
+				s.masked = s.masked || total
+				w.shared = w.shared || !total && s.needs.Asks(d.Name, v)
+			}
+		}
+	}
 }
 
 // layFigures finds the columns of counts and how their cells are read.
