@@ -105,7 +105,7 @@ const (
 	hurried      = 400
 	usual        = 100
 	sparing      = 30
-	flat         = 75 // rows are added up as they are read
+	flat         = 50 // rows are added up as they are read
 	yearlyReturn = 8 << 20
 )
 
