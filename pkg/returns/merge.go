@@ -317,6 +317,15 @@ func (m *merge) repeatsTotals() bool {
 
 // write appends the records: the whole of each pile, then its categories.
 func (m *merge) write() {
+	o := m.filler.origin
+	o.added = true
+	for _, w := range m.words {
+		if w.kept {
+			o.kept = o.kept.With(w.dimension)
+		} else if w.shared {
+			o.shared = o.shared.With(w.dimension)
+		}
+	}
 	templates := m.partTemplates()
 	records := len(m.odd)
 	for _, p := range m.piles {

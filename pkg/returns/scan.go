@@ -54,7 +54,7 @@ type figureColumn struct {
 }
 
 // newScan lays the columns out; false where the layout needs the ordinary way.
-func newScan(f *filler, needs Needs) (*scan, bool) {
+func newScan(f *filler, needs Needs, shared map[string]bool) (*scan, bool) {
 	lay := f.lay
 	if lay.shape == Wide || lay.measure != nil || len(lay.parts) != 1 || len(f.mend.period) > 1 {
 		return nil, false
@@ -78,6 +78,7 @@ func newScan(f *filler, needs Needs) (*scan, bool) {
 	for i := range s.words {
 		d := s.words[i].dimension
 		s.words[i].kept = !f.table.Breaks(d) || slices.Contains(apart, d)
+		s.words[i].shared = !s.words[i].kept && shared[f.table.Dimensions[d].Name]
 	}
 	s.foresee(lay.first)
 	return s, len(s.words) > 0 || s.ids != nil
