@@ -24,6 +24,17 @@ var errOrdinary = errors.New("the return is read row by row")
 //	piles.go      rows -> sums of those alike
 //	merge.go      what the readers have -> records of the table
 //
+// On one core of a Xeon at 2 to 3 GHz a row of nine columns, 98 bytes, takes
+// (go test -bench 'Stage|Large' -cpu 1 ./pkg/source ./pkg/returns):
+//
+//	reading and cutting     38 ns    StageBlocks
+//	six columns of words    35 ns    StageWords
+//	three of counts         10 ns    StageFigures
+//	which pile               5 ns    StagePlaces
+//	the sums                 9 ns    StageSums
+//	all, from a file       122 ns    Large, at 784 MB/s, 6 MB allocated in all
+//	an identifier           50 to 150 ns, by how many there are    StageIdentifiers
+//
 // It gives the table that the ordinary way comes to, or none: whatever is not
 // plain (a cell that is no count, a blank among the categories, a subtotal, a
 // total told by arithmetic) sends the return the ordinary way.
