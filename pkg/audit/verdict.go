@@ -40,6 +40,6 @@ func classOf(verdict string) string {
 // judged fills a finding in; its evidence is the return itself.
 func judged(f result.Finding, verdict, why string, sources ...result.Source) result.Finding {
 	f.Verdict, f.Class, f.Why = verdict, classOf(verdict), why
-	f.Evidence = []result.Evidence{{Basis: "return", Verdict: verdict, Class: f.Class, Computed: f.Computed, Why: why, Sources: sources}}
+	f.Evidence = []result.Evidence{{Basis: "return", Verdict: verdict, Class: f.Class, Computed: f.Computed, Numerator: f.Numerator, Denominator: f.Denominator, Why: why, Sources: sources}}
 	return f
 }

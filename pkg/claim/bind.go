@@ -110,7 +110,7 @@ func (b *binder) placeOf(known map[string]vocab.Place, i, n int) (vocab.Place, b
 	p, ok := known[text]
 	if !ok {
 		p, _ = vocab.LookupPlace(text)
-		if p.Level == vocab.Region || p.Level == vocab.Total && !strings.Contains(p.Name, "Wales") || p.Level == vocab.Force && isBody(p.Name) {
+		if p.Level == vocab.Region || p.Level == vocab.Total && (p.Sub || !strings.Contains(p.Name, "Wales")) || p.Level == vocab.Force && isBody(p.Name) {
 			p = vocab.Place{}
 		}
 		known[text] = p

@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"complaintstats/pkg/result"
 )
@@ -25,20 +24,23 @@ type Options struct {
 	Find     bool     // search the evidence for pairs that give a share it does not settle
 }
 
-// checker holds a text with its lines while findings are written.
+// checker writes the findings of one window of a text.
 type checker struct {
-	text     Text
-	newlines []int
-	above    int // lines of the file above the text, of a claim in a table
+	*ruler
+	name    string
+	content string // of the window
+	offset  int    // where it begins in the text
 }
 
 // Check finds every figure of the texts and judges it by the text's own numbers
 // and, where there is any, by the evidence.
 func Check(texts []Text, o Options) (*result.Result, error) {
 	found := &result.Findings{}
+	held := hold(o)
 	for i, t := range texts {
+		t.Content = unixLines(t.Content)
 		if t.Markup == Table {
-			list, err := CheckTable(t.Name, []byte(t.Content), o)
+			list, err := checkTable(t, held)
 			if err != nil {
 				return nil, err
 			}
@@ -46,58 +48,52 @@ func Check(texts []Text, o Options) (*result.Result, error) {
 			found.List = append(found.List, list...)
 			continue
 		}
-		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: plain(t.Content, t.Markup)})
-		for _, f := range checkText(t, o) {
-			f.Text = i
-			found.List = append(found.List, f)
+		content := plain(t.Content, t.Markup)
+		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: content})
+		start := len(found.List)
+		found.List = checkText(t, content, windows(content, windowSize, windowEdge), held, found.List)
+		for k := range found.List[start:] {
+			found.List[start+k].Text = i
 		}
 	}
 	return &result.Result{Schema: Schema, Findings: found}, nil
 }
 
-func checkText(t Text, o Options) []result.Finding {
-	b := bind(find(plain(t.Content, t.Markup)))
-	link(b)
-	c := &checker{text: t}
-	for i := range len(t.Content) {
-		if t.Content[i] == '\n' {
-			c.newlines = append(c.newlines, i)
+// checkText judges a text window by window and adds what it finds to a list.
+func checkText(t Text, content string, cuts []window, held *archive, list []result.Finding) []result.Finding {
+	ruler, done := newRuler(t.Content), 0
+	for _, w := range cuts {
+		c := &checker{ruler: ruler, name: t.Name, content: t.Content[w.see:w.end], offset: w.see}
+		b := bind(find(content[w.see:w.end]))
+		b.inOrder()
+		link(b)
+		own := make([]*mention, 0, len(b.mentions))
+		for _, m := range b.mentions {
+			if at := m.start + w.see; at >= max(w.from, done) && at < w.to {
+				own = append(own, m)
+				done = m.end + w.see
+			}
+		}
+		start := len(list)
+		for _, m := range own {
+			list = append(list, c.finding(m))
+		}
+		if held != nil {
+			c.weigh(b, own, list[start:], held)
 		}
 	}
-	var findings []result.Finding
-	for _, m := range b.mentions {
-		findings = append(findings, c.finding(m))
-	}
-	if o.Evidence != nil {
-		c.weigh(b, findings, o)
-	}
-	return findings
+	return list
 }
 
-// line is the line that a byte stands in, from 1.
-func (c *checker) line(at int) int {
-	n, _ := slices.BinarySearch(c.newlines, at)
-	return n + 1 + c.above
-}
-
-// column is the character of its line that a byte stands at, from 1.
-func (c *checker) column(at int) int {
-	start := 0
-	if n := c.line(at) - c.above; n > 1 {
-		start = c.newlines[n-2] + 1
-	}
-	if at-start > 1<<16 { // a line of a megabyte: count what can be counted quickly
-		return at - start + 1
-	}
-	return utf8.RuneCountInString(c.text.Content[start:at]) + 1
-}
+// lineOf is the line of the file that a place of the window stands in.
+func (c *checker) lineOf(at int) int { return c.line(at + c.offset) }
 
 // finding writes a figure and its outcome as a result.
 func (c *checker) finding(m *mention) result.Finding {
 	f := result.Finding{
-		File: c.text.Name, Line: c.line(m.start), Column: c.column(m.start), Start: m.start, End: m.end,
-		Words: strings.Join(strings.Fields(c.text.Content[m.start:m.end]), " "),
-		Kind:  string(m.kind), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(),
+		File: c.name, Line: c.lineOf(m.start), Column: c.columnOf(m.start + c.offset), Start: m.start + c.offset, End: m.end + c.offset,
+		Words: strings.Join(strings.Fields(c.content[m.start:m.end]), " "),
+		Kind:  string(m.kind), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(), Figure: m.figure(),
 		Verdict: string(NotCheckable), Class: string(Unknown), Rule: m.rule(), Why: c.why(m),
 	}
 	if len(f.Words) > 400 {
@@ -107,7 +103,7 @@ func (c *checker) finding(m *mention) result.Finding {
 		f.Verdict, f.Class = string(o.verdict), string(o.verdict.Class())
 		f.Computed = computed(o.computed)
 		f.Numerator, f.Denominator = plainNumber(o.part), plainNumber(o.of)
-		f.Evidence = []result.Evidence{{Basis: "text", Verdict: f.Verdict, Class: f.Class, Computed: f.Computed, Why: f.Why, Sources: c.sources(o)}}
+		f.Evidence = []result.Evidence{{Basis: "text", Verdict: f.Verdict, Class: f.Class, Computed: f.Computed, Numerator: f.Numerator, Denominator: f.Denominator, Why: f.Why, Sources: c.sources(o)}}
 	}
 	return f
 }
@@ -120,10 +116,36 @@ func (m *mention) unitPrinted() string {
 	return m.unit
 }
 
+// figures are the derived figures that a text may print, as returns name them.
+var figures = []string{"upheld", "not_acceptable", "referred", "no_action", "reflective", "performance", "resigned", "case_to_answer", "withdrawn", "investigated",
+	"misconduct_found", "gross_misconduct_found", "dismissed", "officers_per_allegation", "allegations_per_officer", "allegations_per_complaint", "officers_per_complaint",
+	"allegations_per_1000", "complaints_per_1000"}
+
+// figure is the name of the derived figure that a share, ratio or rate is; ""
+// where the words do not tell, and for counts.
+func (m *mention) figure() string {
+	name := ""
+	switch predicates := said(m); {
+	case m.kind == Share && len(predicates) > 0: // what is said first is said of it, the rest explains
+		name = predicates[0]
+		if name == "gross_misconduct" {
+			name = "gross_misconduct_found"
+		}
+	case m.kind == Ratio:
+		name = m.unit + "_per_" + strings.TrimSuffix(m.per, "s")
+	case m.kind == Rate:
+		name = m.unit + "_per_1000"
+	}
+	if !slices.Contains(figures, name) {
+		return ""
+	}
+	return name
+}
+
 func (c *checker) sources(o *outcome) []result.Source {
 	var sources []result.Source
 	for _, m := range o.sources {
-		s := result.Source{File: c.text.Name, Line: c.line(m.start)}
+		s := result.Source{File: c.name, Line: c.lineOf(m.start)}
 		if !slices.Contains(sources, s) {
 			sources = append(sources, s)
 		}

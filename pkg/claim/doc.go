@@ -11,11 +11,13 @@
 //
 // It walks one way:
 //
+//	window.go  a long text -> stretches that are judged one by one; lines and columns
 //	text.go    bytes -> plain text of the same length: marks of HTML blanked
 //	lex.go     text -> tokens, sentences, paragraphs
 //	find.go    tokens -> figures with their hedges (find_number.go, number.go)
 //	skip.go    what looks like a figure and is none: dates, ages, sections
 //	bind.go    figures -> what they count and are a share of, force, period
+//	bind_*.go  bases, changes, forces and years told in a row
 //	link.go    figures -> the figures they can be recomputed from, in one way:
 //	reach.go     candidates: the counts in reach, looked up by their values
 //	beside.go    features: which count the grammar sets beside a share
@@ -27,4 +29,13 @@
 //	why.go     a verdict -> a sentence for a sub-editor
 //	check.go   all of it -> findings
 //	table.go   a table of claims instead of a text
+//
+// Where there is evidence it goes on:
+//
+//	evidence.go        a figure and the evidence -> what the evidence says of it
+//	evidence_scope.go  which counts it may be about: force, period, case type
+//	evidence_year.go   the year that is meant, and the reform of 2020
+//	evidence_*.go      counts, shares and changes, each looked up its own way
+//	evidence_gate.go   the only way to a figure that is called wrong
+//	search.go          the pairs of counts that would give a share
 package claim

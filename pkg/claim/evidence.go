@@ -129,37 +129,54 @@ func (c *Cell) row() row {
 	return row{c.Table, c.Place, c.Period, c.CaseType, c.Worker, c.Apart, c.AllCases}
 }
 
-// weighing is a text held against evidence.
-type weighing struct {
-	*checker
-	b        *binder
+// archive is evidence with what was gathered of it so far, for all texts.
+type archive struct {
 	evidence Evidence
 	search   bool
 	places   []Place
 	periods  []string
-	main     string   // the period that the text speaks of first and the return has
-	named    []string // the forces that the text names
-	told     []string // the periods that the text names
-	topics   []topic
 	kept     map[string]scope
-	pool     *pool // of the search, made when it is first asked for
+	shelves  map[string]*shelf // of searches, by scope
+	pool     *pool             // of searches, made when it is first asked for
 }
 
-// weigh judges each finding by the evidence, and puts the worst verdict on top.
-func (c *checker) weigh(b *binder, findings []result.Finding, o Options) {
-	w := &weighing{checker: c, b: b, evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods()}
+// hold makes the evidence ready to be asked; nil where there is none.
+func hold(o Options) *archive {
+	if o.Evidence == nil {
+		return nil
+	}
+	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}, shelves: map[string]*shelf{}}
+}
+
+// weighing is a window of a text held against evidence.
+type weighing struct {
+	*checker
+	*archive
+	b      *binder
+	main   string   // the period that it speaks of first and the return has
+	named  []string // the forces that the window names
+	told   []string // the periods that it names
+	topics []topic
+}
+
+// weigh judges the window's own figures by the evidence, and puts the worst
+// verdict of each on top of its finding.
+func (c *checker) weigh(b *binder, own []*mention, findings []result.Finding, held *archive) {
+	w := &weighing{checker: c, archive: held, b: b}
 	w.readText()
-	period := ""
-	for i, m := range b.mentions {
+	period, next := "", 0
+	for _, m := range b.mentions {
 		if m.period != "" && w.has(m.period) {
 			period = m.period
 		}
-		e, ok := w.judge(m, period)
-		if !ok {
+		if next == len(own) || m != own[next] {
 			continue
 		}
-		findings[i].Evidence = append(findings[i].Evidence, e)
-		top(&findings[i])
+		if e, ok := w.judge(m, period); ok {
+			findings[next].Evidence = append(findings[next].Evidence, e)
+			top(&findings[next])
+		}
+		next++
 	}
 }
 
@@ -186,7 +203,7 @@ func (w *weighing) readText() {
 	w.findTopics()
 }
 
-func (w *weighing) has(period string) bool { return slices.Contains(w.periods, period) }
+func (w *archive) has(period string) bool { return slices.Contains(w.periods, period) }
 
 // top takes the worst of the evidence: fail, warn, ok, unknown.
 func top(f *result.Finding) {
@@ -194,8 +211,11 @@ func top(f *result.Finding) {
 		class := Class(e.Class)
 		if class.severity() > Class(f.Class).severity() || class.severity() == 0 && f.Verdict == string(NotCheckable) {
 			f.Verdict, f.Class, f.Why = e.Verdict, e.Class, e.Why
-			if e.Computed != "" && f.Computed == "" {
+			if f.Computed == "" && class != Unknown {
 				f.Computed = e.Computed
+			}
+			if f.Numerator == "" && class != Unknown {
+				f.Numerator, f.Denominator = e.Numerator, e.Denominator
 			}
 		}
 	}
@@ -210,18 +230,12 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 	if m.kind == Change {
 		return w.change(m)
 	}
-	s := w.scope(m, carried)
-	var e result.Evidence
-	switch m.kind {
-	case Count:
-		e = w.count(m, s)
-	case Ratio:
-		e = w.ratio(m, s)
-	case Share:
-		e = w.share(m, s)
-	default:
+	ways := map[Kind]func(*mention, scope) result.Evidence{Count: w.count, Share: w.share, Ratio: w.ratio}
+	way := ways[m.kind]
+	if way == nil {
 		return result.Evidence{}, false
 	}
+	s, e := w.inItsYear(m, carried, way)
 	if s.lacks != "" && (Class(e.Class) == Fail || Class(e.Class) == Warn || Class(e.Class) == OK && m.isBound()) {
 		e = evidenceOf(NotInReturn, "the return names no "+s.lacks+", so that it may be about another", nil)
 	}
@@ -234,8 +248,12 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 }
 
 // evidenceOf is a judgement with the lines behind the counts that it rests on;
-// the first lines of a sum are listed, and how many more there are is told.
+// the first lines of a sum are listed, and how many more there are is told. It
+// accuses nobody: that is left to refuse.
 func evidenceOf(v Verdict, why string, value *big.Rat, cells ...*Cell) result.Evidence {
+	if v.Class() == Fail {
+		v = NotInReturn
+	}
 	e := result.Evidence{Basis: "return", Verdict: string(v), Class: string(v.Class()), Computed: computed(value)}
 	total, populations := 0, []string{}
 	for _, c := range cells {
@@ -264,12 +282,19 @@ func evidenceOf(v Verdict, why string, value *big.Rat, cells ...*Cell) result.Ev
 	return e
 }
 
-// linesText names the lines of a sum; those of one cell stand in the sources.
+// linesText names the file and the lines that a judgement rests on.
 func linesText(sources []result.Source, more int) string {
-	const most = 4
-	if len(sources)+more < 2 {
+	if len(sources) == 0 {
 		return ""
 	}
+	place := sources[0].File
+	if sources[0].Sheet != "" {
+		place += ", " + sources[0].Sheet
+	}
+	if len(sources)+more == 1 {
+		return fmt.Sprintf(" [%s, line %d]", place, sources[0].Line)
+	}
+	const most = 4
 	var lines []string
 	for i, s := range sources {
 		if i == most || s.File != sources[0].File || s.Sheet != sources[0].Sheet {
@@ -280,5 +305,5 @@ func linesText(sources []result.Source, more int) string {
 	if more += len(sources) - len(lines); more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
-	return fmt.Sprintf(" [%s, lines %s]", sources[0].File, strings.Join(lines, ", "))
+	return fmt.Sprintf(" [%s, lines %s]", place, strings.Join(lines, ", "))
 }

@@ -5,24 +5,23 @@ import (
 	"math/big"
 
 	"complaintstats/pkg/result"
-	"complaintstats/pkg/vocab"
 )
 
 // change refuses changes across 1 February 2020, when the rules changed, and
 // confirms a change of a whole by two years of the return. A change that the
 // return does not bear out is left alone: texts compare more than whole years.
 func (w *weighing) change(m *mention) (result.Evidence, bool) {
-	if m.found != nil && len(m.found.sources) == 2 && acrossReform(m.found.sources[0].period, m.found.sources[1].period) {
-		return evidenceOf(NotComparable, brokenSeries, nil), true
-	}
 	unit := m.unit
 	if unit == "" {
-		unit = w.b.unitOf(m)
+		unit = w.subjectOf(m)
+	}
+	if m.found != nil && len(m.found.sources) == 2 && acrossReform(m.found.sources[0].period, m.found.sources[1].period) && w.underReform(m, unit) {
+		return evidenceOf(NotComparable, brokenSeries, nil), true
 	}
 	if !isReturnUnit(unit) || m.direction == 0 || m.Form == Points || m.Top != nil || len(said(m)) > 0 || !w.has(m.period) {
 		return result.Evidence{}, false
 	}
-	before, ok := w.yearBefore(m.period)
+	before, ok := w.yearFrom(m.period, -1)
 	places, _ := w.placesOf(m)
 	if !ok || len(places) != 1 {
 		return result.Evidence{}, false
@@ -58,7 +57,7 @@ func (w *weighing) changeBetween(m *mention, from, to *Cell) (result.Evidence, b
 		return result.Evidence{}, false
 	}
 	why := fmt.Sprintf("from %s to %s in the return: %s, and in %s", grouped(from.Low), grouped(to.Low), to.What, from.Period)
-	if acrossReform(to.Period, from.Period) {
+	if acrossReform(to.Period, from.Period) && w.underReform(m, to.Unit) {
 		return evidenceOf(NotComparable, why+"; "+brokenSeries, nil, from, to), true
 	}
 	d := sub(to.Low, from.Low)
@@ -66,27 +65,5 @@ func (w *weighing) changeBetween(m *mention, from, to *Cell) (result.Evidence, b
 		d.Quo(d, from.Low)
 		d.Mul(d, big.NewRat(100, 1))
 	}
-	return evidenceOf(v, why, d, from, to), true
-}
-
-// acrossReform says whether the rules changed between two periods.
-func acrossReform(a, b string) bool {
-	newer, ok1 := vocab.ParsePeriod(a, vocab.NoHint)
-	older, ok2 := vocab.ParsePeriod(b, vocab.NoHint)
-	return ok1 && ok2 && newer.BeforeReform() != older.BeforeReform()
-}
-
-// yearBefore is the period of the evidence that ends a year before.
-func (w *weighing) yearBefore(period string) (string, bool) {
-	p, ok := vocab.ParsePeriod(period, vocab.NoHint)
-	if !ok {
-		return "", false
-	}
-	for _, name := range w.periods {
-		q, ok := vocab.ParsePeriod(name, vocab.NoHint)
-		if ok && q.Kind == p.Kind && q.Last.Year == p.Last.Year-1 && q.Last.Month == p.Last.Month {
-			return name, true
-		}
-	}
-	return "", false
+	return terms(evidenceOf(v, why, d, from, to), to, from), true
 }

@@ -224,10 +224,24 @@ func (l *lookup) couldBe(missing string) result.Evidence {
 
 // judgeCell judges a count by a cell, withheld ones by all they may hold.
 func (m *mention) judgeCell(c *Cell) Verdict {
-	if c.known() {
+	switch {
+	case c.known() && m.plain() && c.Low.IsInt():
+		if c.Low.Cmp(m.Value) != 0 {
+			return Contradicted
+		}
+		return Exact
+	case c.known():
 		return m.Judge(c.Low)
 	}
 	return m.judgeRange(c.Low, c.High)
+}
+
+// plain says whether a figure is a whole number that nobody rounds, its last
+// digit being none: it is right of itself alone.
+func (m *mention) plain() bool {
+	const ten = 10
+	return m.kind == Count && m.Form == Plain && m.Hedge == Bare && m.Top == nil && m.Value.Sign() > 0 && m.Value.IsInt() && m.Unit.IsInt() &&
+		m.Value.Num().IsInt64() && m.Value.Num().Int64()%ten != 0
 }
 
 // judgeRange judges a figure by a number of which only bounds are known; no
@@ -311,8 +325,8 @@ func (l *lookup) otherUnit() result.Evidence {
 
 // countMissing is a count that the return has otherwise. It is called wrong only
 // where the text names all there is to it in words that are all read, and its
-// digits are a slip away from those of the return; without a slip it is
-// doubtful: prose narrows counts in more ways than can be read ("500 came from
+// digits are a slip away from those of the return, or where a table of claims
+// states what it is; without that it is doubtful: prose narrows counts in more ways than can be read ("500 came from
 // women"), and a return holds but some of them.
 func (w *weighing) countMissing(l *lookup) result.Evidence {
 	m, c := l.m, l.same[0]
@@ -324,10 +338,13 @@ func (w *weighing) countMissing(l *lookup) result.Evidence {
 	if v.Class() != Fail {
 		return evidenceOf(v, why, value(c), c)
 	}
-	t := c.trace()
-	if c.known() && t.Population == "" && m.Hedge == Bare {
-		if slip := countSlip(m.Value, c.Low); slip != "" {
-			return evidenceOf(v, why+"; "+slip, c.Low, c)
+	if c.known() && m.Hedge == Bare {
+		slip := countSlip(m.Value, c.Low)
+		if slip != "" {
+			why += "; " + slip
+		}
+		if slip != "" || m.stated {
+			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}}, v, why, c.Low)
 		}
 	}
 	return evidenceOf(Ambiguous, why+", unless the text counts something else", value(c), c)
@@ -353,7 +370,7 @@ func countSlip(printed, right *big.Rat) string {
 // left unread.
 func (w *weighing) plainlySaid(l *lookup) bool {
 	m := l.m
-	if !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
+	if len(w.placesIn(m.sentence)) > 1 || !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
 		return false
 	}
 	if l.category == "" && !m.whole() && caseTypeOf(m.predicates[0]) == "" || len(m.predicates) > 1 {
@@ -363,29 +380,42 @@ func (w *weighing) plainlySaid(l *lookup) bool {
 }
 
 // wordsRead says whether every word of a figure's sentence is one that leaves a
-// count what it is: the force, the period, the unit, who says so.
+// count what it is: the force, the period, the unit, who says so, and what is
+// said of it where that has been understood.
 func (w *weighing) wordsRead(m *mention) bool {
 	span := w.b.sentences[m.sentence]
 	if span[1]-span[0] != 1 {
 		return false // with other figures beside it, it may be a part of one
 	}
+	understood := said(m)
 	for k := w.b.begins[m.sentence]; w.b.at(k).sentence == m.sentence && w.b.at(k).kind < stop; k++ {
 		t := w.b.at(k)
 		if k >= m.from && k < m.to || t.kind != word || w.isNamed(k) {
 			continue
 		}
-		n := 0
-		for _, class := range [...]string{"unit", "predicate"} {
-			if p, ok := w.b.phrase(class, k); ok {
-				n = max(n, len(p.words))
-			}
-		}
-		if n == 0 && !slices.Contains(harmless, t.text) {
+		n := w.understands(m, understood, k)
+		if n == 0 && !slices.Contains(harmless, t.text) && !(len(understood) > 0 && slices.Contains(ofCategories, t.text)) {
 			return false
 		}
 		k += max(n-1, 0)
 	}
 	return true
+}
+
+// understands is how many words at a token are its unit, or what was understood
+// to be said of it; 0 where they may narrow it in a way that was not.
+func (w *weighing) understands(m *mention, said []string, k int) int {
+	if p, ok := w.b.phrase("predicate", k); ok {
+		if slices.Contains(said, p.means) || caseTypeOf(p.means) != "" {
+			return len(p.words)
+		}
+		return 0
+	}
+	p, ok := w.b.phrase("unit", k)
+	if ok && (p.means == m.unit || p.means == m.base.unit || p.means == m.per || p.means == "forces" || p.means == "complaints" || p.means == "allegations" || p.means == "officers") {
+		return len(p.words)
+	}
+	return 0
 }
 
 // isNamed says whether a token is part of the name of a force or a date.
@@ -398,11 +428,14 @@ func (w *weighing) isNamed(k int) bool {
 	return slices.Contains(months, w.b.at(k).text)
 }
 
-// months and harmless are the words that leave a count what it is.
+// months and harmless are the words that leave a count what it is, ofCategories
+// those that do where a category is told.
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "people", "members", "public", "during", "over", "led", "resulted", "referred", "formal", "taken", "required", "upheld", "s"}
+		"home", "office", "that", "total", "altogether", "during", "over", "s"}
+
+	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given"}
 )

@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +13,7 @@ import (
 
 // scope is what of the evidence a figure may be about.
 type scope struct {
+	key       string // one for each set of cells
 	cells     []Cell
 	figures   []Figure
 	printed   []PrintedShare
@@ -89,18 +91,19 @@ func (w *weighing) casesOf(m *mention) []string {
 	return nil
 }
 
-// scope finds the counts that a figure may be about: of its force and period as
-// named, carried over, or the only ones there are.
-func (w *weighing) scope(m *mention, carried string) scope {
+// scopeIn finds the counts that a figure may be about: of its force as named,
+// carried over, or the only one there is, and of a period; named says that the
+// text tells the period for this very figure.
+func (w *weighing) scopeIn(m *mention, period string, named bool) scope {
 	cases := w.casesOf(m)
 	places, why := w.placesOf(m)
 	if len(places) == 0 {
 		return scope{cases: cases, gone: why}
 	}
-	period, named := w.periodOf(m, carried)
 	s := w.gather(places, period, cases)
 	if m.place != "" && len(places) == 1 && places[0].Level == Sum {
 		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Forces < allForces })
+		s.key += " all"
 		s.figures, s.printed = nil, nil
 		if len(s.cells) == 0 {
 			s.gone = "the return has no total of " + m.place + " and not all its forces"
@@ -116,6 +119,9 @@ func (w *weighing) scope(m *mention, carried string) scope {
 	if slices.ContainsFunc(s.cells, func(c Cell) bool { return c.Worker != "" }) {
 		text := w.around(m)
 		s.cells = slices.DeleteFunc(slices.Clone(s.cells), func(c Cell) bool { return c.Worker != "" && !names(text, c.Worker) })
+		for _, c := range s.cells {
+			s.key += " " + c.Worker
+		}
 	}
 	return s
 }
@@ -123,12 +129,12 @@ func (w *weighing) scope(m *mention, carried string) scope {
 // gather collects what the evidence has of places, a period ("" for any where
 // there are several) and case types. Figures that stand together ask for the
 // same, so that it is kept.
-func (w *weighing) gather(places []Place, period string, cases []string) scope {
+func (w *archive) gather(places []Place, period string, cases []string) scope {
 	key := fmt.Sprint(places, period, cases)
 	if s, ok := w.kept[key]; ok {
 		return s
 	}
-	s := scope{cases: cases}
+	s := scope{key: key, cases: cases}
 	several := period == "" && len(w.periods) > 1
 	fits := func(have string) bool { return several || have == period || have == "" }
 	for _, p := range places {
@@ -148,7 +154,7 @@ func (w *weighing) gather(places []Place, period string, cases []string) scope {
 			}
 		}
 	}
-	s.cells = narrowKinds(s.cells)
+	s.cells = boundByWholes(narrowKinds(s.cells))
 	if len(places) > 1 {
 		s.missing = append(s.missing, "force")
 	}
@@ -157,9 +163,6 @@ func (w *weighing) gather(places []Place, period string, cases []string) scope {
 	}
 	if len(s.cells)+len(s.printed) == 0 {
 		s.gone = "the return has nothing of this force and period"
-	}
-	if w.kept == nil {
-		w.kept = map[string]scope{}
 	}
 	w.kept[key] = s
 	return s
@@ -209,7 +212,7 @@ func (w *weighing) placesOf(m *mention) (found []Place, why string) {
 // isNational says whether a place is the whole country.
 func (w *weighing) isNational(place string) bool {
 	found, ok := vocab.LookupPlace(place)
-	return ok && found.Level == vocab.Total
+	return ok && found.Level == vocab.Total && !found.Sub
 }
 
 // national is the place that stands for the whole country: a total that covers
@@ -283,6 +286,27 @@ func narrowKinds(cells []Cell) []Cell {
 		r.caseType = "complaint"
 		return strings.HasPrefix(c.CaseType, "complaint ") && all[r]
 	})
+}
+
+// boundByWholes bounds withheld counts by the whole that they are part of.
+func boundByWholes(cells []Cell) []Cell {
+	type kind struct {
+		row  row
+		unit string
+	}
+	wholes := map[kind]*big.Rat{}
+	for i := range cells {
+		if c := &cells[i]; c.whole() && c.High != nil {
+			wholes[kind{c.row(), c.Unit}] = c.High
+		}
+	}
+	for i := range cells {
+		c := &cells[i]
+		if most := wholes[kind{c.row(), c.Unit}]; most != nil && !c.known() && c.Low.Cmp(most) <= 0 && (c.High == nil || c.High.Cmp(most) > 0) {
+			c.High = most
+		}
+	}
+	return cells
 }
 
 // around is the words of a figure's sentence, or as many as stand near.

@@ -123,7 +123,7 @@ func (w *weighing) decideShare(m *mention, s scope, category string, pairs []pai
 		switch {
 		case v.Class() == Fail || v.Class() == Unknown:
 		case len(missing) > 0 && len(s.cases) != 1 || len(s.missing) > 0:
-			return evidenceOf(NotCheckable, fmt.Sprintf("%s, could be meant; the text does not name the %s", p.text(), missing[0]), nil, p.part, p.of)
+			return p.evidence(NotCheckable, fmt.Sprintf("%s, could be meant; the text does not name the %s", p.text(), missing[0]), nil)
 		default:
 			if e := w.judgeShare(m, s, p, v); best == nil || Class(e.Class).severity() < Class(best.Class).severity() {
 				best = &e
@@ -143,11 +143,11 @@ func (w *weighing) decideShare(m *mention, s scope, category string, pairs []pai
 	v := m.judgePair(p)
 	switch {
 	case v == Contradicted && category == "": // found by the return's own words only
-		return evidenceOf(NotInReturn, p.text()+", which may be something else", p.percent(), p.part, p.of)
+		return p.evidence(NotInReturn, p.text()+", which may be something else", p.percent())
 	case v != Contradicted || !m.mayBeOfDecided(pairs):
 		return w.judgeShare(m, s, p, v)
 	}
-	return evidenceOf(NotInReturn, p.text()+"; the text may mean of those decided, which the return does not give", p.percent(), p.part, p.of)
+	return p.evidence(NotInReturn, p.text()+"; the text may mean of those decided, which the return does not give", p.percent())
 }
 
 // mayBeOfDecided says whether a share is of a kind that is often told of what
@@ -166,12 +166,44 @@ func (m *mention) mayBeOfDecided(pairs []pairing) bool {
 func (p pairing) text() string {
 	text := fmt.Sprintf("%s of %s %s", p.part.number(), p.of.number(), p.of.Unit)
 	if r := p.percent(); r != nil {
-		text += fmt.Sprintf(" is %s%%: %s", decimalText(r), p.part.What)
+		text += fmt.Sprintf(" is %s%%", decimalText(r))
+	} else if low, high := p.span(); high != nil {
+		text += fmt.Sprintf(" is from %s%% to %s%%", decimalText(low), decimalText(high))
 	}
+	text += ": " + p.part.What
 	if p.note != "" {
 		text += " (" + p.note + ")"
 	}
 	return text
+}
+
+// span is the least and the greatest share, in per cent, that withheld counts
+// leave; high is nil where they leave any.
+func (p pairing) span() (low, high *big.Rat) {
+	if p.part.High == nil || p.of.High == nil || p.of.Low.Sign() == 0 {
+		return nil, nil
+	}
+	hundred := big.NewRat(100, 1)
+	low, high = new(big.Rat).Quo(p.part.Low, p.of.High), new(big.Rat).Quo(p.part.High, p.of.Low)
+	low.Mul(low, hundred)
+	if high.Mul(high, hundred).Cmp(hundred) > 0 {
+		high = hundred
+	}
+	return low, high
+}
+
+// evidence is a judgement by the share or ratio, with its terms where they are
+// known.
+func (p pairing) evidence(v Verdict, why string, value *big.Rat) result.Evidence {
+	return terms(evidenceOf(v, why, value, p.part, p.of), p.part, p.of)
+}
+
+// terms adds the terms of a fraction to a judgement.
+func terms(e result.Evidence, part, of *Cell) result.Evidence {
+	if part.known() && of.known() {
+		e.Numerator, e.Denominator = plainNumber(part.Low), plainNumber(of.Low)
+	}
+	return e
 }
 
 // percent is the share as per cent, nil where a term is not known.
@@ -237,28 +269,18 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	named := isReturnUnit(m.base.unit)
 	switch {
 	case named && !isReturnUnit(p.of.Unit):
-		return evidenceOf(NotCheckable, why+", which are not "+m.base.unit, r, p.part, p.of)
+		return p.evidence(NotCheckable, why+", which are not "+m.base.unit, r)
 	case v.Class() != Fail && named && m.base.unit != p.of.Unit && v.Class() != Unknown:
-		return evidenceOf(UnitMismatch, fmt.Sprintf("%s; these are %s, not %s", why, p.of.Unit, m.base.unit), r, p.part, p.of)
-	case v != Contradicted:
-		return evidenceOf(v, why, r, p.part, p.of)
-	case m.base.narrowed || m.base.these || m.base.elsewhere || m.base.foreign || len(m.base.predicates) > 0:
-		return evidenceOf(NotInReturn, why+", which may be another base", r, p.part, p.of)
-	case named && m.base.unit != p.of.Unit && m.found == nil:
-		return evidenceOf(NotInReturn, why+", not of "+m.base.unit, r, p.part, p.of)
-	case m.found != nil && m.found.verdict.Class() != Fail && s.accusable:
-		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, p.part, p.of)
-	case m.found != nil && m.found.verdict.Class() != Fail:
-		return evidenceOf(NotInReturn, why+"; the text computes it otherwise", r, p.part, p.of)
-	case !w.forceSaid(m) && len(w.named) > 0 || linker{binder: w.b}.unread(m) && !w.wordsRead(m) || (!named && m.found == nil):
-		return evidenceOf(NotInReturn, why+", which may be something else", r, p.part, p.of)
-	case m.found == nil && (!s.accusable || p.part.trace().Population != "" || len(said(m)) > 1):
-		return evidenceOf(Ambiguous, why+", unless the text means another period or population", r, p.part, p.of)
+		return p.evidence(UnitMismatch, fmt.Sprintf("%s; these are %s, not %s", why, p.of.Unit, m.base.unit), r)
+	case v == Undecidable:
+		return p.evidence(v, why+"; "+m.settles(p), r)
+	case v.Class() != Fail:
+		return p.evidence(v, why, r)
 	}
 	if slip := shareSlip(m, p); slip != "" {
 		why += "; " + slip
 	}
-	return evidenceOf(v, why, r, p.part, p.of)
+	return w.refuse(charge{m: m, s: s, unit: m.base.unit, have: p.of.Unit, only: true, cells: []*Cell{p.part, p.of}}, v, why, r)
 }
 
 // said is what is said of a figure beside its case type: of a share of which
@@ -269,6 +291,32 @@ func said(m *mention) []string {
 		predicates = o.sources[0].predicates
 	}
 	return slices.DeleteFunc(slices.Clone(predicates), func(p string) bool { return caseTypeOf(p) != "" })
+}
+
+// settles says which values of a withheld part would bear a share out.
+func (m *mention) settles(p pairing) string {
+	const open = "withheld counts leave this open"
+	if !p.of.known() || p.part.High == nil || !p.part.Low.IsInt() || !p.part.High.IsInt() || m.kind != Share {
+		return open
+	}
+	const most = 1000
+	var least, greatest *big.Rat
+	one := big.NewRat(1, 1)
+	for k, n := p.part.Low, 0; k.Cmp(p.part.High) <= 0 && n < most; k, n = add(k, one), n+1 {
+		if m.Judge(new(big.Rat).Quo(k, p.of.Low)).Class() != Fail {
+			if least == nil {
+				least = k
+			}
+			greatest = k
+		}
+	}
+	switch {
+	case least == nil:
+		return open
+	case least == greatest:
+		return "it holds if the withheld count is " + grouped(least)
+	}
+	return fmt.Sprintf("it holds if the withheld count is %s to %s", grouped(least), grouped(greatest))
 }
 
 // shareSlip names what may have gone wrong with a share that the counts refuse.
@@ -334,11 +382,9 @@ func (w *weighing) ratio(m *mention, s scope) result.Evidence {
 	}
 	switch {
 	case len(missing) > 0:
-		return evidenceOf(NotCheckable, why+"; the text does not name the "+missing[0], nil, p.part, p.of)
-	case v == Contradicted && m.found != nil && m.found.verdict.Class() != Fail:
-		return evidenceOf(Ambiguous, why+"; the text computes it otherwise", r, p.part, p.of)
-	case v == Contradicted && (!s.accusable || len(pairs) > 1 || p.part.trace().Population != "" || !w.wordsRead(m)):
-		return evidenceOf(Ambiguous, why+", unless the text means something else", r, p.part, p.of)
+		return p.evidence(NotCheckable, why+"; the text does not name the "+missing[0], nil)
+	case v.Class() == Fail:
+		return w.refuse(charge{m: m, s: s, unit: p.of.Unit, have: p.of.Unit, only: len(pairs) == 1, cells: []*Cell{p.part, p.of}}, v, why, r)
 	}
-	return evidenceOf(v, why, r, p.part, p.of)
+	return p.evidence(v, why, r)
 }

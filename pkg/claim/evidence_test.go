@@ -219,3 +219,67 @@ func BenchmarkSearch(b *testing.B) {
 		Search(cells, s)
 	}
 }
+
+// The short way for whole numbers says what the long way says.
+func TestPlainCountsAreJudgedAlike(t *testing.T) {
+	for v := int64(1); v < 130; v++ {
+		m := &mention{kind: Count, Assertion: Assertion{Value: big.NewRat(v, 1), Unit: big.NewRat(1, 1), Even: v%2 == 0}}
+		for r := int64(0); r < 140; r++ {
+			have := big.NewRat(r, 1)
+			if got, want := m.judgeCell(&Cell{Low: have, High: have}), m.Judge(have); got != want {
+				t.Fatalf("%d printed for %d: %s, %s by the long way", v, r, got, want)
+			}
+		}
+	}
+}
+
+// A list without an end is not one sentence: its cost follows its length, every
+// figure is listed, and shares beside their counts are still linked.
+func TestSentenceWithoutEnd(t *testing.T) {
+	const n = 3000
+	got := findings(t, Text{Content: strings.Repeat("Of 120 complaints 34 (28 per cent), ", n)})
+	held := 0
+	for _, f := range got {
+		if f.Class == string(OK) {
+			held++
+		}
+	}
+	if len(got) != 3*n || held == 0 {
+		t.Errorf("%d figures, %d of %d shares hold", len(got), held, n)
+	}
+}
+
+// What goes through the gate: all is said, and nothing else can be meant.
+func TestGate(t *testing.T) {
+	evidence := holding(t,
+		"Essex|year ending 31 March 2021|complaint|allegations||1000",
+		"Essex|year ending 31 March 2021|complaint|allegations|no_action|880",
+		"Essex|year ending 31 March 2021|complaint|allegations|referred|4",
+		"Essex|year ending 31 March 2021|complaint|complaints||210",
+		"Kent|year ending 31 March 2021|complaint|complaints||290",
+		"Kent|year ending 31 March 2021|complaint|allegations||1200",
+		"Kent|year ending 31 March 2021|complaint|allegations|no_action|840",
+	)
+	for text, want := range map[string]Class{
+		"In the year to March 2021 Essex Police recorded 201 complaints.":                                                   Fail,
+		"In the year to March 2021, 60 per cent of allegations in complaints about Essex Police led to no action.":          Fail,
+		"In the year to March 2021, 70 per cent of allegations in complaints about Essex Police led to no action. Kent too": Warn, // Kent's
+		"In the year to March 2021 Essex Police recorded 230 complaints.":                                                   Warn, // no slip
+		"In the year to March 2021 Essex Police finalised 201 complaints.":                                                  Unknown,
+		"In the year to March 2021 Essex Police recorded 201 complaints from women.":                                        Unknown,
+		"In the year to March 2021 Essex and Kent Police recorded 201 complaints.":                                          Unknown,
+		"In the year to March 2020 Essex Police recorded 201 complaints.":                                                   Unknown,
+		"Essex Police recorded 210 complaints in the year to March 2021 and 201 the year before.":                           Unknown,
+		"In the year to March 2021, one in 240 allegations in complaints about Essex Police led to misconduct proceedings.": Warn, // one in 250, nearly
+		"In the year to March 2021, one in 20 allegations in complaints about Essex Police led to misconduct proceedings.":  Fail,
+	} {
+		answer, err := Check([]Text{{Content: text}}, Options{Evidence: evidence})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := answer.Findings.List
+		if got := list[len(list)-1]; got.Class != string(want) {
+			t.Errorf("%s: %s: %s: %s", text, got.Class, got.Verdict, got.Why)
+		}
+	}
+}

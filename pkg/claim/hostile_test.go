@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -145,7 +146,7 @@ func TestTable(t *testing.T) {
 		t.Errorf("%v, want %s", got, want)
 	}
 	for _, bad := range []string{"", "force,period\nEssex,2020\n", "claim\n\"open"} {
-		if _, err := CheckTable("x.csv", []byte(bad), Options{}); err == nil {
+		if _, err := Check([]Text{{Name: "x.csv", Content: bad, Markup: Table}}, Options{}); err == nil {
 			t.Errorf("%q is no table of claims", bad)
 		}
 	}
@@ -177,15 +178,18 @@ func BenchmarkArticle(b *testing.B) {
 	}
 }
 
-func BenchmarkMegabyte(b *testing.B) {
-	content, err := os.ReadFile("testdata/articles/22_iopc_statistics_2024.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
-	text := Text{Content: strings.Repeat(string(content), 1<<20/len(content))}
-	b.SetBytes(int64(len(text.Content)))
-	for b.Loop() {
-		findings(b, text)
+// The cost of a text follows its length, from a long read to a year of a paper.
+func BenchmarkText(b *testing.B) {
+	articles := strings.Join(texts(b), "\n\n")
+	for _, size := range []int{100_000, 1_000_000, 10_000_000} {
+		b.Run(fmt.Sprintf("%d KB", size/1000), func(b *testing.B) {
+			text := Text{Content: strings.Repeat(articles, size/len(articles))}
+			b.SetBytes(int64(len(text.Content)))
+			b.ReportAllocs()
+			for b.Loop() {
+				findings(b, text)
+			}
+		})
 	}
 }
 

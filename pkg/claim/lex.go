@@ -33,8 +33,13 @@ type lexer struct {
 	at       int
 	tokens   []token
 	sentence int
+	begins   int // the first token of the sentence
 	spaced   bool
 }
+
+// longest is how many tokens a sentence may have. No writer's has a tenth of it;
+// what has is a list, whose items are not one thought.
+const longest = 600
 
 func lex(text string) []token {
 	l := lexer{text: text, spaced: true}
@@ -65,6 +70,10 @@ func (l *lexer) step() {
 }
 
 func (l *lexer) put(kind tokenKind, start, end int, text string, capital bool) {
+	if n := len(l.tokens) - l.begins; n >= longest && l.spaced && (l.tokens[len(l.tokens)-1].text == "," || n >= 2*longest && kind == word) {
+		l.end(stop, start)
+		l.spaced = true
+	}
 	l.tokens = append(l.tokens, token{kind, !l.spaced, capital, start, end, text, l.sentence})
 	l.spaced = false
 }
@@ -77,8 +86,10 @@ func (l *lexer) end(kind tokenKind, at int) {
 		}
 		return
 	}
-	l.put(kind, at, at, "", false)
+	l.tokens = append(l.tokens, token{kind, !l.spaced, false, at, at, "", l.sentence})
+	l.spaced = false
 	l.sentence++
+	l.begins = len(l.tokens)
 }
 
 // newline ends a paragraph, unless the next line goes on with a small letter or

@@ -42,6 +42,7 @@ type mention struct {
 	per        string // of a ratio or rate: per what
 	timesMore  bool   // "three times more", which is read in two ways
 	listed     bool   // in a table of claims: of complaints, unless its row says otherwise
+	stated     bool   // its row names force, period and figure, so that nothing else narrows it
 	index      int    // its place among the figures of the text
 	found      *outcome
 }

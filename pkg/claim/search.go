@@ -38,18 +38,80 @@ const (
 // the same period, the same force, then anything; within these by the way of
 // rounding, and single counts before sums. Each count looks its partners up
 // among sorted values; at most a thousand pairs are kept.
-func Search(cells []Cell, s rate.Numeral) []Pair {
-	f := finding{numeral: s, known: integers(cells)}
-	f.tier(func(c *Cell) string { return fmt.Sprint(c.row()) }, 0, 1)
-	f.sums()
-	f.tier(func(c *Cell) string { return fmt.Sprint(c.Place, c.Period) }, 2)
-	f.tier(func(c *Cell) string { return c.Period }, 3)
-	f.tier(func(c *Cell) string { return fmt.Sprint(c.Place) }, 4)
-	f.tier(func(*Cell) string { return "" }, 5)
-	slices.SortStableFunc(f.pairs, func(a, b Pair) int {
+func Search(cells []Cell, s rate.Numeral) []Pair { return shelve(cells).search(s) }
+
+// shelf is counts laid out for searches: for each degree of kinship the groups
+// of counts that share it, sorted by value.
+type shelf struct {
+	known   []*Cell
+	tiers   []tier
+	sums    [][]*Cell      // of one row and unit
+	chances map[int]string // by decimals: how often a percentage matches by accident
+	found   map[string][]Pair
+}
+
+// tier is groups of counts whose pairs have one of the ranks.
+type tier struct {
+	groups [][]*Cell
+	ranks  []int
+}
+
+func shelve(cells []Cell) *shelf {
+	f := &shelf{known: integers(cells), chances: map[int]string{}, found: map[string][]Pair{}}
+	f.tiers = []tier{
+		{sorted(grouping(f.known, (*Cell).row)), []int{0, 1}},
+		{sorted(grouping(f.known, func(c *Cell) [2]string { return [2]string{fmt.Sprint(c.Place), c.Period} })), []int{2}},
+		{sorted(grouping(f.known, func(c *Cell) string { return c.Period })), []int{3}},
+		{sorted(grouping(f.known, func(c *Cell) Place { return c.Place })), []int{4}},
+		{sorted(grouping(f.known, func(*Cell) bool { return true })), []int{5}},
+	}
+	type kind struct {
+		row  row
+		unit string
+	}
+	f.sums = grouping(f.known, func(c *Cell) kind { return kind{c.row(), c.Unit} })
+	return f
+}
+
+// sorted sorts each group by value.
+func sorted(groups [][]*Cell) [][]*Cell {
+	for _, group := range groups {
+		slices.SortStableFunc(group, func(a, b *Cell) int { return cmp.Compare(a.int(), b.int()) })
+	}
+	return groups
+}
+
+// search is the pairs for one share; the same one is searched once.
+func (f *shelf) search(s rate.Numeral) []Pair {
+	key := s.String()
+	if pairs, ok := f.found[key]; ok {
+		return pairs
+	}
+	const most = 1000 // searches kept
+	g := finding{numeral: s}
+	g.tier(f.tiers[0])
+	g.sums(f.sums)
+	for _, t := range f.tiers[1:] {
+		g.tier(t)
+	}
+	slices.SortStableFunc(g.pairs, func(a, b Pair) int {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.Rounding, b.Rounding), cmp.Compare(len(a.Parts), len(b.Parts)))
 	})
-	return f.pairs
+	if len(f.found) < most {
+		f.found[key] = g.pairs
+	}
+	return g.pairs
+}
+
+// chance is how many in a hundred percentages with so many decimals match some
+// pair by accident.
+func (f *shelf) chance(places int) string {
+	text, ok := f.chances[places]
+	if !ok {
+		text = new(big.Rat).Mul(chanceOf(f.known, places), big.NewRat(100, 1)).FloatString(0)
+		f.chances[places] = text
+	}
+	return text
 }
 
 // integers are the whole numbers among the cells that are known.
@@ -69,7 +131,6 @@ func (c *Cell) int() int64 { return c.Low.Num().Int64() }
 // finding is a search under way.
 type finding struct {
 	numeral rate.Numeral
-	known   []*Cell
 	pairs   []Pair
 }
 
@@ -99,10 +160,9 @@ func (f *finding) mode(part, n int64) (rate.Rounding, bool) {
 	return 0, false
 }
 
-// tier adds the pairs of the ranks named, among counts with the same key.
-func (f *finding) tier(key func(*Cell) string, ranks ...int) {
-	for _, group := range grouping(f.known, key) {
-		slices.SortStableFunc(group, func(a, b *Cell) int { return cmp.Compare(a.int(), b.int()) })
+// tier adds the pairs of a degree of kinship.
+func (f *finding) tier(t tier) {
+	for _, group := range t.groups {
 		for _, of := range group {
 			if of.int() == 0 {
 				continue
@@ -115,7 +175,7 @@ func (f *finding) tier(key func(*Cell) string, ranks ...int) {
 			for ; at < len(group) && group[at].int() <= most && len(f.pairs) < mostPairs; at++ {
 				part := group[at]
 				rank := related(part, of)
-				if part == of || !slices.Contains(ranks, rank) {
+				if part == of || !slices.Contains(t.ranks, rank) {
 					continue
 				}
 				if mode, ok := f.mode(part.int(), of.int()); ok {
@@ -127,8 +187,8 @@ func (f *finding) tier(key func(*Cell) string, ranks ...int) {
 }
 
 // grouping parts counts by a key, in the order in which the keys are met.
-func grouping(cells []*Cell, key func(*Cell) string) [][]*Cell {
-	index := map[string]int{}
+func grouping[K comparable](cells []*Cell, key func(*Cell) K) [][]*Cell {
+	index := map[K]int{}
 	var groups [][]*Cell
 	for _, c := range cells {
 		k := key(c)
@@ -145,9 +205,8 @@ func grouping(cells []*Cell, key func(*Cell) string) [][]*Cell {
 
 // sums adds two or three categories of one column together, of the whole in
 // their row.
-func (f *finding) sums() {
-	kind := func(c *Cell) string { return fmt.Sprint(c.row(), c.Unit) }
-	for _, group := range grouping(f.known, kind) {
+func (f *finding) sums(groups [][]*Cell) {
+	for _, group := range groups {
 		for _, of := range group {
 			if !of.whole() || of.int() == 0 {
 				continue
@@ -230,8 +289,9 @@ func related(part, of *Cell) int {
 // Chance is the share of all percentages with so many decimals that some pair
 // of the cells gives by rounding half up: how likely a printed one matches by
 // accident. Of very many cells the first two thousand are measured.
-func Chance(cells []Cell, places int) *big.Rat {
-	known := integers(cells)
+func Chance(cells []Cell, places int) *big.Rat { return chanceOf(integers(cells), places) }
+
+func chanceOf(known []*Cell, places int) *big.Rat {
 	known = known[:min(len(known), mostMeasured)]
 	steps := int64(100)
 	for range places {
@@ -266,25 +326,37 @@ func scaled(k, n, steps int64) (int64, bool) {
 
 // pool is what is searched: every count of the evidence, or the first of them.
 type pool struct {
-	cells []Cell
-	all   bool
+	*shelf
+	all bool
 }
 
 // everything is the pool of all counts, collected when it is first asked for.
-func (w *weighing) everything() *pool {
+func (w *archive) everything() *pool {
 	if w.pool != nil {
 		return w.pool
 	}
-	w.pool = &pool{all: true}
+	var cells []Cell
+	all := true
 	for _, p := range w.places {
-		cells := w.evidence.Counts(p)
-		if room := mostSearched - len(w.pool.cells); len(cells) > room {
-			w.pool.cells, w.pool.all = append(w.pool.cells, cells[:room]...), false
+		more := w.evidence.Counts(p)
+		if room := mostSearched - len(cells); len(more) > room {
+			cells, all = append(cells, more[:room]...), false
 			break
 		}
-		w.pool.cells = append(w.pool.cells, cells...)
+		cells = append(cells, more...)
 	}
+	w.pool = &pool{shelve(cells), all}
 	return w.pool
+}
+
+// shelfOf is the counts of a scope laid out, once for all figures about it.
+func (w *archive) shelfOf(s scope) *shelf {
+	f, ok := w.shelves[s.key]
+	if !ok {
+		f = shelve(s.cells)
+		w.shelves[s.key] = f
+	}
+	return f
 }
 
 // find lists the pairs that would give a share which nothing else settled: among
@@ -295,24 +367,22 @@ func (w *weighing) find(m *mention, s scope) (result.Evidence, bool) {
 	if m.Form != Percent || m.Hedge != Bare || m.Top != nil || !ok {
 		return result.Evidence{}, false
 	}
-	cells, where := s.cells, ""
-	pairs := Search(cells, printed)
+	shelf, where := w.shelfOf(s), ""
+	pairs := shelf.search(printed)
 	if len(pairs) == 0 || len(s.missing) > 0 {
 		all := w.everything()
-		cells, where = all.cells, " of any force and period"
+		shelf, where = all.shelf, " of any force and period"
 		if !all.all {
 			where = fmt.Sprintf(" of any force and period (the first %d)", mostSearched)
 		}
-		pairs = Search(cells, printed)
+		pairs = shelf.search(printed)
 	}
 	if len(pairs) == 0 {
 		return evidenceOf(NotInReturn, fmt.Sprintf("no two counts%s of the return give %s per cent%s", where, printed, s.nearest(m)), nil), true
 	}
 	best := pairs[0]
 	why := fmt.Sprintf("%s would give it%s", best.text(), othersText(len(pairs)-1))
-	n := len(integers(cells))
-	why += fmt.Sprintf("; by accident %s in 100 such percentages match some pair of these %d counts%s",
-		new(big.Rat).Mul(Chance(cells, printed.Places()), big.NewRat(100, 1)).FloatString(0), n, where)
+	why += fmt.Sprintf("; by accident %s in 100 such percentages match some pair of these %d counts%s", shelf.chance(printed.Places()), len(shelf.known), where)
 	if best.rank > 0 {
 		why += s.nearest(m)
 	}

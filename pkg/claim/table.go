@@ -19,35 +19,44 @@ type claimRow struct {
 	line, column                         int
 }
 
-// CheckTable judges a table of claims: a CSV with a column claim and, where
+// checkTable judges a table of claims: a CSV with a column claim and, where
 // known, force, period, figure and source. Each claim is a text of its own.
-func CheckTable(name string, content []byte, o Options) ([]result.Finding, error) {
-	rows, err := readClaims(content)
+func checkTable(t Text, held *archive) ([]result.Finding, error) {
+	rows, err := readClaims(t.Content)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", t.Name, err)
 	}
 	var findings []result.Finding
 	for _, row := range rows {
-		findings = append(findings, checkRow(name, row, o)...)
+		findings = append(findings, checkRow(t.Name, row, held)...)
 	}
 	return findings, nil
 }
 
+// claimColumns are the columns of a table of claims; the first must be there.
+var claimColumns = []string{"claim", "force", "period", "figure", "source"}
+
 // readClaims reads the rows under the heading; without a column claim the file
 // is no table of claims.
-func readClaims(content []byte) ([]claimRow, error) {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content), "\ufeff")))
+func readClaims(content string) ([]claimRow, error) {
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(content, "\ufeff")))
 	r.FieldsPerRecord = -1
+	r.Comma = separator(content)
 	heading, err := r.Read()
-	if err != nil {
-		return nil, fmt.Errorf("a table of claims needs a heading row with a column claim: %w", err)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, readable(err)
 	}
 	at := map[string]int{}
 	for i, h := range heading {
-		at[vocab.Clean(h)] = i
+		if name := vocab.Clean(h); slices.Contains(claimColumns, name) {
+			if _, twice := at[name]; twice {
+				return nil, fmt.Errorf("the column %s stands there twice; name each of %s once", name, strings.Join(claimColumns, ", "))
+			}
+			at[name] = i
+		}
 	}
 	if _, ok := at["claim"]; !ok {
-		return nil, errors.New("a table of claims needs a column claim; known beside it are force, period, figure and source")
+		return nil, errors.New("a table of claims needs a heading row with a column claim; known beside it are force, period, figure and source")
 	}
 	var rows []claimRow
 	for {
@@ -56,7 +65,7 @@ func readClaims(content []byte) ([]claimRow, error) {
 			return rows, nil
 		}
 		if err != nil {
-			return nil, err
+			return nil, readable(err)
 		}
 		cell := func(name string) string {
 			if i, ok := at[name]; ok && i < len(record) {
@@ -65,21 +74,40 @@ func readClaims(content []byte) ([]claimRow, error) {
 			return ""
 		}
 		row := claimRow{words: cell("claim"), force: cell("force"), period: cell("period"), figure: cell("figure"), source: cell("source")}
-		if at["claim"] < len(record) {
-			row.line, row.column = r.FieldPos(at["claim"])
-		}
+		row.line, row.column = r.FieldPos(min(at["claim"], len(record)-1))
 		rows = append(rows, row)
 	}
 }
 
+// separator is the sign that parts the cells of the heading row.
+func separator(content string) rune {
+	heading, _, _ := strings.Cut(content, "\n")
+	for _, sign := range ";\t" {
+		if !strings.ContainsRune(heading, ',') && strings.ContainsRune(heading, sign) {
+			return sign
+		}
+	}
+	return ','
+}
+
+// readable says of a broken table where it is and what to do.
+func readable(err error) error {
+	var broken *csv.ParseError
+	if !errors.As(err, &broken) {
+		return err
+	}
+	return fmt.Errorf("line %d: a quote stands inside a cell or is never closed; put the cell in quotes and double those inside", broken.StartLine)
+}
+
 // checkRow judges one claim. What the row names outranks what the words say.
-func checkRow(name string, row claimRow, o Options) []result.Finding {
+func checkRow(name string, row claimRow, held *archive) []result.Finding {
 	b := bind(find(row.words))
 	for _, m := range b.mentions {
 		row.bind(m)
 	}
 	link(b)
-	c := &checker{text: Text{Name: name, Content: row.words}, above: row.line - 1}
+	c := &checker{ruler: newRuler(row.words), name: name, content: row.words}
+	c.above = row.line - 1
 	var findings []result.Finding
 	for _, m := range b.mentions {
 		findings = append(findings, c.finding(m))
@@ -87,12 +115,15 @@ func checkRow(name string, row claimRow, o Options) []result.Finding {
 	if len(findings) == 0 {
 		findings = append(findings, result.Finding{File: name, Words: row.words, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"})
 	}
-	if o.Evidence != nil && len(b.mentions) > 0 {
-		c.weigh(b, findings, o)
+	if held != nil && len(b.mentions) > 0 {
+		c.weigh(b, b.mentions, findings, held)
 	}
 	for i := range findings {
 		f := &findings[i]
-		f.Text, f.Line, f.Figure = -1, max(row.line, f.Line), row.figure
+		f.Text, f.Line = -1, max(row.line, f.Line)
+		if row.figure != "" {
+			f.Figure = row.figure
+		}
 		f.Column += row.column - 1
 	}
 	return findings
@@ -100,13 +131,19 @@ func checkRow(name string, row claimRow, o Options) []result.Finding {
 
 // bind gives a figure what its row names.
 func (row claimRow) bind(m *mention) {
-	if p, ok := vocab.LookupPlace(row.force); ok && row.force != "" {
-		m.place, m.placeNamed = p.Name, true
+	if row.force != "" { // what is not known is kept, so that it is told
+		m.place, m.placeNamed = row.force, true
+		if p, ok := vocab.LookupPlace(row.force); ok {
+			m.place = p.Name
+		}
 	}
-	if p, ok := vocab.ParsePeriod(row.period, vocab.HintFinancial); ok {
-		m.period = p.String()
+	if row.period != "" {
+		m.period = row.period
+		if p, ok := vocab.ParsePeriod(row.period, vocab.HintFinancial); ok {
+			m.period = p.String()
+		}
 	}
-	m.listed = true
+	m.listed, m.stated = true, row.force != "" && row.period != "" && row.figure != ""
 	if row.figure == "" {
 		return
 	}
@@ -127,6 +164,9 @@ func (row claimRow) bind(m *mention) {
 	}
 	if role.Category != "" {
 		code = role.Category
+	} else if role.Unit != "" {
+		m.unit, m.subject = role.Unit, role.Unit
+		return
 	} else if unit, ok := unitNamed(figure); ok {
 		m.unit, m.subject = unit, unit
 		return

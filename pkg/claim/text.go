@@ -19,7 +19,7 @@ const (
 
 // MarkupOf tells the markup by a name's ending and, without one, by the text.
 func MarkupOf(name string, content []byte) Markup {
-	lower := strings.ToLower(name)
+	lower := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".zip")
 	switch {
 	case strings.HasSuffix(lower, ".html"), strings.HasSuffix(lower, ".htm"), strings.HasSuffix(lower, ".xhtml"):
 		return HTML
@@ -27,7 +27,7 @@ func MarkupOf(name string, content []byte) Markup {
 		return Markdown
 	case strings.HasSuffix(lower, ".txt"):
 		return PlainText
-	case strings.HasSuffix(lower, ".csv"):
+	case strings.HasSuffix(lower, ".csv"), strings.HasSuffix(lower, ".tsv"):
 		return Table
 	}
 	head := strings.ToLower(string(bytes.TrimSpace(content[:min(len(content), 512)])))

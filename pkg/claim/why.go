@@ -138,7 +138,7 @@ func signText(x *big.Rat) string {
 func (c *checker) lines(o *outcome) string {
 	var lines []string
 	for _, s := range o.sources {
-		text := fmt.Sprint(c.line(s.start))
+		text := fmt.Sprint(c.lineOf(s.start))
 		if len(lines) == 0 || lines[len(lines)-1] != text {
 			lines = append(lines, text)
 		}

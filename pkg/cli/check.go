@@ -2,12 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"io"
-	"os"
 
 	"complaintstats/pkg/claim"
 	"complaintstats/pkg/render"
 	"complaintstats/pkg/result"
+	"complaintstats/pkg/source"
 	"complaintstats/pkg/summary"
 
 	"github.com/spf13/cobra"
@@ -16,11 +15,13 @@ import (
 const checkLong = `Read a text (plain, Markdown or HTML, or - for standard input), find every
 figure in it, and say of each whether it holds: from the text's own numbers
 alone, or against a return (--against). A table of claims (a .csv with the columns
-claim, force, period, figure, source) is read as such.
+claim, force, period, figure, source) is read as such. Texts may come in any
+encoding, also packed; with --against, --encoding is about the return.
 
 A figure is called wrong only where the text says outright which numbers it is
-made of and no reading of them gives it. Exit status 3 says that some figure is;
-with --strict also that some is doubtful or cannot be checked.`
+made of, or names all there is to a count of the return, and no reading gives it.
+Exit status 3 says that some figure is; with --strict also that some is doubtful or
+cannot be checked.`
 
 const checkExample = `  stats check story.txt
   stats check page.html --against ye-mar-2021.csv --format html -o marked.html
@@ -35,7 +36,11 @@ func (a *app) checkCommand() *cobra.Command {
 		Use: "check TEXT... [flags]", Short: "judge the figures that a text prints", Long: checkLong, Example: checkExample,
 		GroupID: "figures",
 		RunE: func(_ *cobra.Command, args []string) error {
-			texts, err := a.texts(args)
+			encoding := in.encoding
+			if len(against) > 0 {
+				encoding = "" // the flag is about the return
+			}
+			texts, notes, err := a.texts(args, encoding)
 			if err != nil {
 				return err
 			}
@@ -43,6 +48,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			answer.Notes = append(answer.Notes, notes...)
 			if err := a.write(&out, answer); err != nil {
 				return err
 			}
@@ -95,32 +101,29 @@ func checked(f *result.Findings, strict bool) error {
 	return nil
 }
 
-// texts reads the texts named by args.
-func (a *app) texts(args []string) ([]claim.Text, error) {
+// texts reads the texts named by args, and notes how where that was not plain.
+func (a *app) texts(args []string, encoding string) ([]claim.Text, []result.Note, error) {
 	if len(args) == 0 {
-		return nil, usagef("no TEXT named: give a file, or - for standard input")
+		return nil, nil, usagef("no TEXT named: give a file, or - for standard input")
+	}
+	refs, err := source.Expand(args)
+	if err != nil {
+		return nil, nil, err
 	}
 	var texts []claim.Text
-	for _, name := range args {
-		content, err := a.readText(name)
-		if err != nil {
-			return nil, err
-		}
-		texts = append(texts, claim.Text{Name: name, Content: string(content), Markup: claim.MarkupOf(name, content)})
-	}
-	return texts, nil
-}
-
-func (a *app) readText(name string) ([]byte, error) {
-	if name == "-" {
-		if a.InTerminal {
+	var notes []result.Note
+	for _, ref := range refs {
+		if ref.Path == "-" && a.InTerminal {
 			fmt.Fprintln(a.Err, "reading standard input; end it with Ctrl-D")
 		}
-		return io.ReadAll(a.In)
+		content, problems, err := source.ReadText(ref, source.Options{Encoding: encoding, Stdin: a.In})
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, p := range problems {
+			notes = append(notes, result.Note{Text: p.Error()})
+		}
+		texts = append(texts, claim.Text{Name: ref.Path, Content: content, Markup: claim.MarkupOf(ref.Path, []byte(content[:min(len(content), 512)]))})
 	}
-	content, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
-	}
-	return content, nil
+	return texts, notes, nil
 }

@@ -144,6 +144,9 @@ func percent(k, n, places int) string {
 	return fmt.Sprintf("%d.%0*d", v*100/scale, places, v%(scale/100))
 }
 
+// slipped is a number with its last two digits in each other's place.
+func slipped(n int) string { return grouped(n/100*100 + n%10*10 + n/10%10) }
+
 // fairSentences are true of a year, or speak of something that its return does
 // not hold: none of them may be called wrong.
 func fairSentences(r *rand.Rand, y year) []string {
@@ -171,6 +174,16 @@ func fairSentences(r *rand.Rand, y year) []string {
 		fmt.Sprintf("There were %s allegations in conduct matters in %s in the year to March 2021, and %s of them were referred to misconduct proceedings.", grouped(y.conduct), y.force, grouped(y.conductReferred)),
 		fmt.Sprintf("On average there were %s allegations per complaint in %s in the year to March 2021.", percent(y.allegations, y.complaints*100, 2), y.force),
 		fmt.Sprintf("Complaints about %s Police fell to %s in the year to March 2021 from %s a year before, down %d per cent.", y.force, grouped(y.complaints), grouped(y.complaints*2), 50),
+		fmt.Sprintf("%s Police finalised %s complaints in the year to March 2021.", y.force, slipped(y.complaints)),
+		fmt.Sprintf("%s Police closed %s complaints in 2020/21.", y.force, slipped(y.complaints)),
+		fmt.Sprintf("%s Police upheld %s complaints in the year to March 2021.", y.force, slipped(y.complaints)),
+		fmt.Sprintf("%s Police had %s unresolved complaints in the year to March 2021.", y.force, slipped(y.complaints)),
+		fmt.Sprintf("There were %s serious allegations in complaints about %s Police in the year to March 2021.", slipped(y.allegations), y.force),
+		fmt.Sprintf("%s and Kent Police together recorded %s complaints in the year to March 2021.", y.force, slipped(y.complaints)),
+		fmt.Sprintf("%s Police recorded %s complaints in the year to March 2021, and %s the year before.", y.force, grouped(y.complaints), slipped(y.complaints)),
+		fmt.Sprintf("A year later %s Police recorded %s complaints; in the year to March 2021 there had been %s.", y.force, slipped(y.complaints), grouped(y.complaints)),
+		fmt.Sprintf("%s Police recorded %s complaints in the three months to March 2021.", y.force, slipped(y.complaints)),
+		fmt.Sprintf("%s per cent of finalised allegations in complaints about %s Police were upheld in the year to March 2021.", percent(y.upheld, y.allegations/2, 0), y.force),
 		fmt.Sprintf("A third of officers in %s, %s, had complaints against them in the year to March 2021.", y.force, grouped(y.officers)),
 	}
 }

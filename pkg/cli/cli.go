@@ -105,12 +105,15 @@ const (
 	hurried      = 400
 	usual        = 100
 	sparing      = 30
+	flat         = 50 // rows are added up as they are read
 	yearlyReturn = 8 << 20
 )
 
 // pace slows the collector down no longer where the files are large.
-func pace(size int64, known bool) {
+func pace(size int64, known, adds bool) {
 	switch {
+	case size >= yearlyReturn && adds:
+		debug.SetGCPercent(flat)
 	case size >= yearlyReturn:
 		debug.SetGCPercent(sparing)
 	case known:

@@ -214,7 +214,7 @@ func (a *app) loadWith(f *inputFlags, args []string, set func(*returns.Options))
 		return nil, source.Options{}, err
 	}
 	size, known := sizeOf(refs)
-	pace(size, known)
+	pace(size, known, options.Needs != nil)
 	if !known {
 		size = 0
 	}

@@ -70,6 +70,54 @@ func TestREADMENames(t *testing.T) {
 	}
 }
 
+// TestREADMEStory runs the lines that the README gives for checking a story, at
+// hand and in CI, in a folder that has what they name.
+func TestREADMEStory(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := regexp.MustCompile(`(?m)^(?:- run: )?(stats check [^#\n]+)`).FindAllStringSubmatch(string(text), -1)
+	const toTry, inCI = 5, 1
+	if len(lines) != toTry+inCI {
+		t.Fatalf("the README has %d lines to check a story with", len(lines))
+	}
+	have := func(name string) string {
+		content, err := os.ReadFile(filepath.Join(root, "testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(content)
+	}
+	story, returned := have("stories/nottinghamshire.txt"), have("returns/homeoffice-2021.csv")
+	folder(t, map[string]string{"story.txt": story, "page.html": "<p>" + story, "claims.csv": have("stories/claims.csv"), "ye-mar-2021.csv": returned,
+		"press/release.md": story, "data/ye-mar-2021.csv": returned})
+	for _, line := range lines {
+		var out, errs bytes.Buffer
+		status := Main(context.Background(), splitWords(line[1])[1:], Streams{In: strings.NewReader(""), Out: &out, Err: &errs})
+		if status != StatusFails || errs.Len() > 0 {
+			t.Errorf("%s: status %d, %s", line[1], status, errs.String())
+		}
+	}
+	if marked, err := os.ReadFile("marked.html"); err != nil || !strings.Contains(string(marked), `<mark class="fail"`) {
+		t.Errorf("the page is marked: %v", err)
+	}
+}
+
+// folder is a new folder with these files, in which the test goes on.
+func folder(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, content := range files {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // consoleBlocks finds "$ command" lines in ```console blocks, each with the lines
 // under it, up to the next command or the end of the block.
 func consoleBlocks(lines []string) []example {

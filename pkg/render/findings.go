@@ -70,26 +70,60 @@ func tally(f *result.Findings) string {
 }
 
 // findingsJSON draws the findings of check as design says: every figure in
-// reading order.
+// reading order. Each is written by itself, for there may be a hundred thousand.
 func findingsJSON(b *bytes.Buffer, r *result.Result, o Options) error {
-	var findings []string
-	for i := range r.Findings.List {
-		findings = append(findings, findingJSON(&r.Findings.List[i], r.Findings.OfCells))
-	}
 	var inputs []string
 	for _, in := range r.Inputs {
 		inputs = append(inputs, inputJSON(in))
 	}
-	whole := object(
-		pair{"schema", quote(r.Schema)},
-		pair{"tool", object(pair{"name", quote(o.Tool.Name)}, pair{"version", quote(o.Tool.Version)})},
-		pair{"inputs", array(inputs)},
-		pair{"findings", array(findings)},
-		pair{"notes", texts(Notes(r))})
-	if err := json.Indent(b, []byte(whole), "", "  "); err != nil {
+	b.WriteString("{\n")
+	for _, p := range []pair{
+		{"schema", quote(r.Schema)},
+		{"tool", object(pair{"name", quote(o.Tool.Name)}, pair{"version", quote(o.Tool.Version)})},
+		{"inputs", array(inputs)},
+	} {
+		if err := indented(b, "  ", quote(p.key)+": ", p.value, ",\n"); err != nil {
+			return err
+		}
+	}
+	if err := findingsArray(b, r.Findings); err != nil {
+		return err
+	}
+	return indented(b, "  ", quote("notes")+": ", texts(Notes(r)), "\n}\n")
+}
+
+func findingsArray(b *bytes.Buffer, f *result.Findings) error {
+	const sample = 64 // by which the size of the rest is foreseen, so that nothing is moved about
+	b.WriteString("  \"findings\": [")
+	for i := range f.List {
+		if i == sample {
+			b.Grow(b.Len() / sample * len(f.List))
+		}
+		before := ",\n    "
+		if i == 0 {
+			before = "\n    "
+		}
+		b.WriteString(before)
+		if err := indented(b, "    ", "", findingJSON(&f.List[i], f.OfCells), ""); err != nil {
+			return err
+		}
+	}
+	if len(f.List) > 0 {
+		b.WriteString("\n  ")
+	}
+	b.WriteString("],\n")
+	return nil
+}
+
+// indented writes a value of JSON with what stands before and behind it.
+func indented(b *bytes.Buffer, indent, before, value, after string) error {
+	if before != "" {
+		b.WriteString(indent + before)
+	}
+	if err := json.Indent(b, []byte(value), indent, "  "); err != nil {
 		return fmt.Errorf("drawing JSON: %w", err)
 	}
-	b.WriteByte('\n')
+	b.WriteString(after)
 	return nil
 }
 
@@ -108,7 +142,8 @@ func findingJSON(f *result.Finding, ofCells bool) string {
 		}
 		evidence = append(evidence, object(
 			pair{"basis", quote(e.Basis)}, pair{"verdict", quote(e.Verdict)}, pair{"class", quote(e.Class)},
-			pair{"computed", orNull(e.Computed)}, pair{"why", quote(e.Why)}, pair{"sources", array(sources)}))
+			pair{"computed", orNull(e.Computed)}, pair{"numerator", jsonNumber(e.Numerator)}, pair{"denominator", jsonNumber(e.Denominator)},
+			pair{"why", quote(e.Why)}, pair{"sources", array(sources)}))
 	}
 	place := []pair{{"file", quote(f.File)}, {"line", strconv.Itoa(f.Line)}, {"column", strconv.Itoa(f.Column)}}
 	if ofCells {

@@ -33,13 +33,13 @@ func findingsTable(b *bytes.Buffer, r *result.Result, o Options) error {
 	return nil
 }
 
-// findingLine is a finding on a line of its own, and what the return says of it
+// findingLine is a finding on a line of its own, and what else the text or the return says of it
 // on the next.
 func findingLine(b *bytes.Buffer, r *result.Result, f *result.Finding) {
 	fmt.Fprintf(b, "%s%s: \"%s\": %s: %s\n", gap, findingPlace(r, f), Clean(f.Words), f.Verdict, Clean(f.Why))
 	for _, e := range f.Evidence {
-		if e.Basis == "return" && e.Why != f.Why {
-			fmt.Fprintf(b, "%s%sreturn: %s: %s\n", gap, gap, e.Verdict, Clean(e.Why))
+		if e.Why != f.Why {
+			fmt.Fprintf(b, "%s%s%s: %s: %s\n", gap, gap, e.Basis, e.Verdict, Clean(e.Why))
 		}
 	}
 }

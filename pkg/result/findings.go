@@ -42,12 +42,14 @@ type Finding struct {
 
 // Evidence is what one basis says of a figure.
 type Evidence struct {
-	Basis    string // "text" or "return"
-	Verdict  string
-	Class    string
-	Computed string
-	Why      string
-	Sources  []Source
+	Basis       string // "text" or "return"
+	Verdict     string
+	Class       string
+	Computed    string
+	Numerator   string // a plain number, "" for none
+	Denominator string
+	Why         string
+	Sources     []Source
 }
 
 // Source is a place that a judgement rests on.

@@ -2,6 +2,7 @@ package returns
 
 import (
 	"encoding/binary"
+	"unsafe"
 
 	"complaintstats/pkg/source"
 )
@@ -33,7 +34,8 @@ const (
 // column fills out with the block's counts; the cells that are none stay 0 and
 // are listed in odd. ok is false where a cell is no count at all.
 func (f *figures) read(b *source.Block, out []int64) (ok bool) {
-	ends, buf, width := b.Ends(), b.Bytes(), b.Width()
+	ends, width := b.Ends(), b.Width()
+	buf := unsafe.Pointer(unsafe.SliceData(b.Bytes())) // see words.column
 	short := 0
 	if b.CRLF() && f.column == width-1 {
 		short = 1
@@ -45,11 +47,9 @@ func (f *figures) read(b *source.Block, out []int64) (ok bool) {
 		n := int(ends[at+1]) - start - short
 		at += width
 		if uint(n-1) < 8 {
-			text := binary.LittleEndian.Uint64(buf[start+n-8:])
-			unused := uint(64 - 8*n)
-			digits := text>>unused<<unused | zeros&(1<<unused-1)
-			digits ^= zeros
-			if (digits|digits+beyond9)&signs == 0 {
+			text := binary.LittleEndian.Uint64((*[8]byte)(unsafe.Add(buf, start+n-8))[:])
+			digits := (text ^ zeros) & (^uint64(0) << uint((64-8*n)&63))
+			if (digits+beyond9|digits)&signs == 0 {
 				out[r] = int64(number(digits))
 				continue
 			}

@@ -1,5 +1,7 @@
 package returns
 
+import "slices"
+
 // heaps are what a table knows of the records that stand for several rows of a
 // large return. A record beyond the lists stands for one row.
 type heaps struct {
@@ -54,9 +56,6 @@ func (t *Table) heap(rows int64, free Mask) {
 // heapCount sets the last record's count in unit u to that of a heap.
 func (t *Table) heapCount(u int, c Heap) {
 	h, n := &t.heaps, t.Records()
-	for len(h.given) < len(t.Units) {
-		h.given, h.largest = append(h.given, nil), append(h.largest, nil)
-	}
 	for len(h.given[u]) < n {
 		h.given[u], h.largest[u] = append(h.given[u], 0), append(h.largest[u], 0)
 	}
@@ -74,4 +73,23 @@ func (t *Table) RowsSaying(d int) []int64 {
 		}
 	}
 	return rows
+}
+
+// grow makes room for more records that stand for several rows.
+func (t *Table) grow(more int) {
+	for d := range t.codes {
+		t.codes[d] = slices.Grow(t.codes[d], more)
+	}
+	for u := range t.kinds {
+		t.kinds[u], t.numbers[u] = slices.Grow(t.kinds[u], more), slices.Grow(t.numbers[u], more)
+	}
+	t.lines, t.templates, t.origins = slices.Grow(t.lines, more), slices.Grow(t.templates, more), slices.Grow(t.origins, more)
+	h, n := &t.heaps, t.Records()+more
+	h.rows, h.free = slices.Grow(h.rows, n-len(h.rows)), slices.Grow(h.free, n-len(h.free))
+	for len(h.given) < len(t.Units) {
+		h.given, h.largest = append(h.given, nil), append(h.largest, nil)
+	}
+	for u := range h.given {
+		h.given[u], h.largest[u] = slices.Grow(h.given[u], n-len(h.given[u])), slices.Grow(h.largest[u], n-len(h.largest[u]))
+	}
 }

@@ -1,8 +1,10 @@
 package returns
 
 import (
+	"bytes"
 	"cmp"
 	"hash/maphash"
+	"slices"
 
 	"complaintstats/pkg/source"
 )
@@ -12,24 +14,16 @@ import (
 const fewRows = 64 << 10
 
 // readLarge takes in a file that is too large to be held in memory; false where
-// it is not, or needs the ordinary way.
-func (l *loader) readLarge(ref source.Ref) bool {
-	if l.options.Needs == nil || l.rowByRow[l.file] {
-		return false
-	}
-	open := func() *source.Large { return source.OpenLarge(ref, l.options.Source) }
-	large := open()
-	if large == nil {
-		return false
-	}
+// its columns need the ordinary way.
+func (l *loader) readLarge(ref source.Ref, large *source.Large) bool {
 	lay := l.layOut(ref, large.Table)
 	probe := newFiller(&Table{Shape: lay.shape}, &lay, large.Table, l.options)
-	if _, ok := newScan(probe, l.options.Needs); !ok {
+	if _, ok := newScan(probe, l.options.Needs, l.shared); !ok {
 		large.GiveUp()
 		return false
 	}
 	f := newFiller(l.tableFor(&lay, large.Table), &lay, large.Table, l.options)
-	s, _ := newScan(f, l.options.Needs)
+	s, _ := newScan(f, l.options.Needs, l.shared)
 	for {
 		readers, again, err := s.run(large.Body, 0)
 		if err == nil && !again {
@@ -39,7 +33,7 @@ func (l *loader) readLarge(ref source.Ref) bool {
 		if large.GiveUp(); err != nil {
 			return l.readAnew()
 		}
-		if large = open(); large == nil {
+		if large = source.OpenLarge(ref, l.options.Source); large == nil {
 			return l.readAnew()
 		}
 	}
@@ -73,7 +67,7 @@ func (l *loader) scanned(f *filler) (source.Problems, bool) {
 	if l.options.Needs == nil || l.rowByRow[l.file] || t.Bytes < cmp.Or(l.options.Few, fewRows) {
 		return nil, false
 	}
-	s, ok := newScan(f, l.options.Needs)
+	s, ok := newScan(f, l.options.Needs, l.shared)
 	if !ok {
 		return nil, false
 	}
@@ -132,6 +126,25 @@ func (l *loader) keepFilesApart() {
 	}
 }
 
+// shareAlike begins anew where a category that figures are made of stands in
+// one file of a table only, and the other was added up without a look at it: a
+// row of the other then says that it is none of it.
+func (l *loader) shareAlike() {
+	for _, t := range l.result.Tables {
+		for d, dimension := range t.Dimensions {
+			asked := func(v Value) bool { return l.options.Needs != nil && l.options.Needs.Asks(dimension.Name, v) }
+			if len(t.Origins) < 2 || !dimension.Row || !slices.ContainsFunc(dimension.Values[1:], asked) {
+				continue
+			}
+			for _, o := range t.Origins {
+				if o.added && !(o.shared | o.kept).Has(d) && !l.shared[dimension.Name] {
+					l.shared[dimension.Name], l.anew = true, true
+				}
+			}
+		}
+	}
+}
+
 // repeated is how many rows say exactly what another said.
 func (r *reader) repeated() int {
 	x := repeats{rows: r.hashes}
@@ -148,7 +161,7 @@ func (r *reader) hash() {
 		if b.CRLF() {
 			text = text[:len(text)-1]
 		}
-		if b.Quote {
+		if b.Quote && bytes.IndexByte(text, '"') >= 0 {
 			text = r.unquoted(row)
 		}
 		r.hashes = append(r.hashes, maphash.Bytes(r.scan.seed, text))

@@ -20,7 +20,9 @@ type merge struct {
 	piles   []*merged
 	byKey   map[string]*merged
 	odd     []oddRecord
-	lists   [][]*merged // by reader and pile
+	lists   [][]*merged  // by reader and pile
+	from    []int        // by share: where its categories begin in the parts of a pile
+	stand   [][][]uint32 // by reader and share: the code that stands for each class
 }
 
 // merged is one pile of all readers.
@@ -29,15 +31,8 @@ type merged struct {
 	free   Mask
 	first  int64
 	whole  mergedSum
-	parts  map[partKey]*mergedSum
-	layers []partKey
-	record uint32 // of the table, of its whole
-}
-
-// partKey is a category of a shared column, by the code that stands for it.
-type partKey struct {
-	share int
-	code  uint32
+	parts  []mergedSum // by code, share after share; see merge.from
+	record uint32      // of the table, of its whole
 }
 
 // mergedSum is the rows of a pile, or those of one category in it.
@@ -53,6 +48,7 @@ func (s *scan) merge(readers []*reader, firstLine int) bool {
 	if !m.understand() {
 		return false
 	}
+	m.countParts()
 	m.gather()
 	slices.SortFunc(m.piles, func(a, b *merged) int { return cmp.Compare(a.first, b.first) })
 	if s.filler.table.Shape == Long && m.repeatsTotals() {
@@ -127,6 +123,21 @@ func (m *merge) countRows(c int) {
 	}
 }
 
+// countParts finds the categories that piles are divided into.
+func (m *merge) countParts() {
+	m.from = []int{0}
+	for i, x := range m.readers[0].piles.shares {
+		m.from = append(m.from, m.from[i]+len(m.filler.table.Dimensions[m.words[x.column].dimension].Values))
+	}
+	for i, r := range m.readers {
+		var codes [][]uint32
+		for _, x := range r.piles.shares {
+			codes = append(codes, m.standing(i, x.column))
+		}
+		m.stand = append(m.stand, codes)
+	}
+}
+
 // gather adds the piles of the readers to one another.
 func (m *merge) gather() {
 	for i, r := range m.readers {
@@ -173,7 +184,7 @@ func (m *merge) pile(key []uint32, free Mask) *merged {
 	}
 	p := m.byKey[string(b)]
 	if p == nil {
-		p = &merged{key: key, free: free, first: 1<<63 - 1, parts: map[partKey]*mergedSum{}}
+		p = &merged{key: key, free: free, first: 1<<63 - 1, parts: make([]mergedSum, m.from[len(m.from)-1])}
 		m.byKey[string(b)] = p
 		m.piles = append(m.piles, p)
 	}
@@ -188,13 +199,11 @@ func (m *merge) addParts(into *merged, i int, r *reader, n int) {
 	p := &r.piles
 	part := 1 + places(p.parts)
 	for x, s := range p.shares {
-		codes := m.standing(i, s.column)
-		for class, code := range codes {
+		for class, code := range m.stand[i][x] {
 			numbers := p.totals[n*p.size+s.at+class*part:]
-			if numbers[0] == 0 || code == All {
-				continue
+			if numbers[0] > 0 && code != All {
+				into.parts[m.from[x]+int(code)].add(numbers, p.parts)
 			}
-			into.part(partKey{x, code}).add(numbers, p.parts)
 		}
 	}
 }
@@ -213,16 +222,6 @@ func (m *merge) standing(i, column int) []uint32 {
 		}
 	}
 	return codes
-}
-
-func (p *merged) part(k partKey) *mergedSum {
-	s := p.parts[k]
-	if s == nil {
-		s = &mergedSum{}
-		p.parts[k] = s
-		p.layers = append(p.layers, k)
-	}
-	return s
 }
 
 func (s *mergedSum) add(numbers []int64, sums []sum) {
@@ -251,11 +250,10 @@ func (m *merge) addMissing(i int, r *reader, list []*merged) {
 		code := uint32(All)
 		if k.share >= 0 {
 			sums = r.piles.parts
-			x := r.piles.shares[k.share]
-			if code = m.standing(i, x.column)[k.class]; code == All {
+			if code = m.stand[i][k.share][k.class]; code == All {
 				continue
 			}
-			s = list[k.pile].part(partKey{int(k.share), code})
+			s = &list[k.pile].parts[m.from[k.share]+int(code)]
 		}
 		at := slices.IndexFunc(sums, func(x sum) bool { return x.figures == k.figures })
 		if at < 0 {
@@ -319,19 +317,41 @@ func (m *merge) repeatsTotals() bool {
 
 // write appends the records: the whole of each pile, then its categories.
 func (m *merge) write() {
+	o := m.filler.origin
+	o.added = true
+	for _, w := range m.words {
+		if w.kept {
+			o.kept = o.kept.With(w.dimension)
+		} else if w.shared {
+			o.shared = o.shared.With(w.dimension)
+		}
+	}
 	templates := m.partTemplates()
+	records := len(m.odd)
+	for _, p := range m.piles {
+		records++
+		for i := range p.parts {
+			if p.parts[i].rows > 0 {
+				records++
+			}
+		}
+	}
+	m.filler.table.grow(records)
 	for _, p := range m.piles {
 		p.record = uint32(m.filler.table.Records())
 		m.record(p, 0, -1, All, p.whole.rows, p.first)
 		for i, x := range m.readers[0].piles.wholes {
 			m.count(m.unit(x), p.whole.rows-p.whole.missing[i], p.whole.sums[i])
 		}
-		slices.SortFunc(p.layers, func(a, b partKey) int { return cmp.Or(a.share-b.share, int(a.code)-int(b.code)) })
-		for _, k := range p.layers {
-			s := p.parts[k]
-			m.record(p, templates[k.share], m.readers[0].piles.shares[k.share].column, k.code, s.rows, p.first)
-			for i, x := range m.readers[0].piles.parts {
-				m.count(m.unit(x), s.rows-s.missing[i], s.sums[i])
+		for x := range m.readers[0].piles.shares {
+			for code, part := range p.parts[m.from[x]:m.from[x+1]] {
+				if part.rows == 0 {
+					continue
+				}
+				m.record(p, templates[x], m.readers[0].piles.shares[x].column, uint32(code), part.rows, p.first)
+				for i, sum := range m.readers[0].piles.parts {
+					m.count(m.unit(sum), part.rows-part.missing[i], part.sums[i])
+				}
 			}
 		}
 	}

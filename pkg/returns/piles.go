@@ -17,7 +17,8 @@ type piles struct {
 	first  []int64    // by pile: its first row
 	odd    map[oddKey]*oddCount
 
-	pile []uint32 // of each row of the block
+	pile  []uint32 // of each row of the block
+	begin []int    // where the numbers of that pile begin
 }
 
 // sum is a unit that is added up.
@@ -209,6 +210,10 @@ func (p *piles) makeRoom(classes []int) {
 
 // add adds the block's rows to their piles.
 func (p *piles) add(words [][]uint32, counts [][]int64) {
+	p.begin = sized(p.begin, len(p.pile))
+	for r, i := range p.pile {
+		p.begin[r] = int(i) * p.size
+	}
 	p.addWhole(counts)
 	for i := range p.shares {
 		p.addShare(&p.shares[i], words[p.shares[i].column], counts)
@@ -216,23 +221,33 @@ func (p *piles) add(words [][]uint32, counts [][]int64) {
 }
 
 func (p *piles) addWhole(counts [][]int64) {
-	size, totals := p.size, p.totals
-	for _, i := range p.pile {
-		totals[int(i)*size]++
+	totals, wholes := p.totals, p.wholes
+	if first := wholes[0]; first.figures >= 0 && !first.largest { // it stands beside the number of rows
+		values := counts[first.figures][:len(p.begin)]
+		for r, at := range p.begin {
+			t := (*[2]int64)(totals[at:])
+			t[0]++
+			t[1] += values[r]
+		}
+		wholes = wholes[1:]
+	} else {
+		for _, at := range p.begin {
+			totals[at]++
+		}
 	}
-	for _, s := range p.wholes {
+	for _, s := range wholes {
 		if s.figures < 0 {
 			continue
 		}
-		values := counts[s.figures][:len(p.pile)]
+		values := counts[s.figures][:len(p.begin)]
 		if !s.largest {
-			for r, i := range p.pile {
-				totals[int(i)*size+s.at] += values[r]
+			for r, at := range p.begin {
+				totals[at+s.at] += values[r]
 			}
 			continue
 		}
-		for r, i := range p.pile {
-			t := totals[int(i)*size+s.at : int(i)*size+s.at+2 : int(i)*size+s.at+2]
+		for r, at := range p.begin {
+			t := (*[2]int64)(totals[at+s.at:])
 			t[0] += values[r]
 			t[1] = max(t[1], values[r])
 		}
@@ -240,20 +255,19 @@ func (p *piles) addWhole(counts [][]int64) {
 }
 
 func (p *piles) addShare(x *share, words []uint32, counts [][]int64) {
-	size, totals, part := p.size, p.totals, 1+places(p.parts)
-	words = words[:len(p.pile)]
+	totals, part, classes := p.totals, 1+places(p.parts), x.classes
+	words = words[:len(p.begin)]
 	if len(p.parts) == 1 && p.parts[0].figures >= 0 && !p.parts[0].largest { // as good as always
-		values := counts[p.parts[0].figures][:len(p.pile)]
-		for r, i := range p.pile {
-			at := int(i)*size + x.at + int(x.classes[words[r]])*2
-			t := totals[at : at+2 : at+2]
+		values := counts[p.parts[0].figures][:len(p.begin)]
+		for r, at := range p.begin {
+			t := (*[2]int64)(totals[at+x.at+int(classes[words[r]])*2:])
 			t[0]++
 			t[1] += values[r]
 		}
 		return
 	}
-	for r, i := range p.pile {
-		at := int(i)*size + x.at + int(x.classes[words[r]])*part
+	for r, at := range p.begin {
+		at += x.at + int(classes[words[r]])*part
 		totals[at]++
 		for _, s := range p.parts {
 			if s.figures < 0 {

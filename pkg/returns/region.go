@@ -32,6 +32,7 @@ func (t *Table) tellRegions(from int) {
 		first := Place{Origin: int(t.origins[rows[0]]), Line: int(t.lines[rows[0]])}
 		renamed := t.Dimensions[d].code(region+" region", func() Place { return first })
 		t.rename(d, from, rows, renamed)
+		t.asMet(d)
 	}
 }
 
@@ -127,6 +128,49 @@ func (t *Table) rename(d, from int, records []int, code uint32) {
 	for r := from; r < t.Records(); r++ {
 		if lines[t.lines[r]] {
 			t.codes[d][r] = code
+		}
+	}
+}
+
+// asMet numbers the values of a dimension in the order in which they are met,
+// which is the order that answers keep.
+func (t *Table) asMet(d int) {
+	dimension := t.Dimensions[d]
+	first := make([]int, len(dimension.Values))
+	for code := range first {
+		first[code] = t.Records()
+	}
+	first[All] = -1
+	for r, code := range t.codes[d] {
+		first[code] = min(first[code], r)
+	}
+	order := make([]uint32, len(first)) // new code -> old
+	for code := range order {
+		order[code] = uint32(code)
+	}
+	slices.SortStableFunc(order, func(a, b uint32) int { return first[a] - first[b] })
+	again := make([]uint32, len(order)) // old code -> new
+	values := make([]Value, len(order))
+	for code, old := range order {
+		again[old], values[code] = uint32(code), dimension.Values[old]
+		if r := first[old]; r >= 0 && r < t.Records() {
+			values[code].FirstRow = Place{Origin: int(t.origins[r]), Line: int(t.lines[r])}
+		}
+	}
+	dimension.Values = values
+	for _, known := range []map[string]uint32{dimension.codes, dimension.labels} {
+		for text, code := range known {
+			known[text] = again[code]
+		}
+	}
+	for r, code := range t.codes[d] {
+		t.codes[d][r] = again[code]
+	}
+	for _, o := range t.Origins {
+		for _, template := range o.Templates {
+			if code, fixed := template.Fixed[d]; fixed {
+				template.Fixed[d] = again[code]
+			}
 		}
 	}
 }

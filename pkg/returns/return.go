@@ -51,9 +51,9 @@ type Return struct {
 // table. Every error of every file is told at once, as source.Problems; no
 // partial return is handed out.
 func Load(refs []source.Ref, options Options) (*Return, error) {
-	rowByRow := map[int]bool{}
+	rowByRow, shared := map[int]bool{}, map[string]bool{}
 	for {
-		l := loader{options: options, bySignature: map[string]*Table{}, byHash: map[string]string{}, rowByRow: rowByRow}
+		l := loader{options: options, bySignature: map[string]*Table{}, byHash: map[string]string{}, rowByRow: rowByRow, shared: shared}
 		r, err := l.load(refs)
 		if !l.anew {
 			return r, err
@@ -62,13 +62,16 @@ func Load(refs []source.Ref, options Options) (*Return, error) {
 }
 
 func (l *loader) load(refs []source.Ref) (*Return, error) {
+	next, stop := l.openings(refs)
+	defer stop()
 	for i, ref := range refs {
 		l.file = i
-		if l.read(ref); l.anew {
+		if l.read(ref, next(i)); l.anew {
 			return nil, nil
 		}
 	}
-	if l.keepFilesApart(); l.anew {
+	l.keepFilesApart()
+	if l.shareAlike(); l.anew {
 		return nil, nil
 	}
 	l.errors = append(l.errors, l.unusedMappings()...)
@@ -95,26 +98,29 @@ type loader struct {
 	bySignature map[string]*Table
 	byHash      map[string]string // of bytes already read -> the name they were read by
 	mapped      map[string]bool
-	file        int          // which of the references is being read
-	rowByRow    map[int]bool // references that turned out to need the ordinary way
-	anew        bool         // one of them turned out so late that all is read anew
+	file        int             // which of the references is being read
+	rowByRow    map[int]bool    // references that turned out to need the ordinary way
+	shared      map[string]bool // dimensions whose categories are added up apart in every file
+	anew        bool            // one of them turned out so late that all is read anew
 }
 
 // read takes one file in, or collects what is wrong with it.
-func (l *loader) read(ref source.Ref) {
-	if l.readLarge(ref) {
+func (l *loader) read(ref source.Ref, o opening) {
+	if o.large != nil && l.readLarge(ref, o.large) {
 		return
 	}
-	tables, err := source.OpenAll(ref, l.options.Source)
-	if err != nil {
-		l.fail(ref, err)
+	if o.large != nil { // its columns need the ordinary way
+		o.tables, o.err = source.OpenAll(ref, l.options.Source)
+	}
+	if o.err != nil {
+		l.fail(ref, o.err)
 		return
 	}
-	if l.sameFile(ref, tables[0].SHA256) {
+	if l.sameFile(ref, o.tables[0].SHA256) {
 		return
 	}
 	var found []candidate
-	for _, t := range tables {
+	for _, t := range o.tables {
 		if headingErrors(t) {
 			l.drain(t)
 			continue
@@ -150,6 +156,7 @@ func (l *loader) layOut(ref source.Ref, t *source.Table) layout {
 	lay := layOut(columns)
 	lay.fixPeriod(ctx)
 	lay.findMeasure(rows)
+	lay.first = rows
 	return lay
 }
 

@@ -24,6 +24,17 @@ var errOrdinary = errors.New("the return is read row by row")
 //	piles.go      rows -> sums of those alike
 //	merge.go      what the readers have -> records of the table
 //
+// On one core of a Xeon at 2 to 3 GHz a row of nine columns, 98 bytes, takes
+// (go test -bench 'Stage|Large' -cpu 1 ./pkg/source ./pkg/returns):
+//
+//	reading and cutting     38 ns    StageBlocks
+//	six columns of words    35 ns    StageWords
+//	three of counts         10 ns    StageFigures
+//	which pile               5 ns    StagePlaces
+//	the sums                 9 ns    StageSums
+//	all, from a file       122 ns    Large, at 784 MB/s, 6 MB allocated in all
+//	an identifier           50 to 150 ns, by how many there are    StageIdentifiers
+//
 // It gives the table that the ordinary way comes to, or none: whatever is not
 // plain (a cell that is no count, a blank among the categories, a subtotal, a
 // total told by arithmetic) sends the return the ordinary way.
@@ -54,7 +65,7 @@ type figureColumn struct {
 }
 
 // newScan lays the columns out; false where the layout needs the ordinary way.
-func newScan(f *filler, needs Needs) (*scan, bool) {
+func newScan(f *filler, needs Needs, shared map[string]bool) (*scan, bool) {
 	lay := f.lay
 	if lay.shape == Wide || lay.measure != nil || len(lay.parts) != 1 || len(f.mend.period) > 1 {
 		return nil, false
@@ -78,8 +89,28 @@ func newScan(f *filler, needs Needs) (*scan, bool) {
 	for i := range s.words {
 		d := s.words[i].dimension
 		s.words[i].kept = !f.table.Breaks(d) || slices.Contains(apart, d)
+		s.words[i].shared = !s.words[i].kept && shared[f.table.Dimensions[d].Name]
 	}
+	s.foresee(lay.first)
 	return s, len(s.words) > 0 || s.ids != nil
+}
+
+// foresee learns from the first rows how the sums must be laid out, so that
+// the reading need hardly ever begin anew.
+func (s *scan) foresee(rows [][]string) {
+	for i := range s.words {
+		w := &s.words[i]
+		seen := map[string]bool{}
+		for _, row := range rows {
+			if text := strings.TrimSpace(row[w.column]); !w.kept && !seen[text] {
+				seen[text] = true
+				d := s.filler.table.Dimensions[w.dimension]
+				v, total := d.understand(text)
+				s.masked = s.masked || total
+				w.shared = w.shared || !total && s.needs.Asks(d.Name, v)
+			}
+		}
+	}
 }
 
 // layFigures finds the columns of counts and how their cells are read.
@@ -303,7 +334,7 @@ func (r *reader) understand(i int) bool {
 			return false
 		}
 	}
-	if len(c.texts) > mostWords {
+	if len(c.texts) > mostWords || c.alike {
 		r.ordinary = true
 		return false
 	}

@@ -22,9 +22,10 @@ type layout struct {
 	dimensions  []int // columns that are dimensions, own ones among them
 	identifiers []int
 	parts       []part
-	period      crossing // the one that the title names, where no column and no heading does
-	measure     *measure // a column that names what each row counts; nil for none
-	population  bool     // several wholes of one unit and case type stand side by side
+	period      crossing   // the one that the title names, where no column and no heading does
+	measure     *measure   // a column that names what each row counts; nil for none
+	first       [][]string // the rows that were looked at
+	population  bool       // several wholes of one unit and case type stand side by side
 }
 
 // part is a template before its words have become codes.

@@ -52,6 +52,9 @@ type Origin struct {
 	Rows      int // rows of data read
 	Repeated  int // rows that repeat another exactly
 	Headings  map[string]int
+	added     bool // its rows were added up
+	shared    Mask // then: the dimensions whose categories were added up apart
+	kept      Mask // and those that rows were kept apart by
 }
 
 // Unit is something counted: allegations, complaints, officers ... or, under

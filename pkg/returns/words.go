@@ -3,8 +3,8 @@ package returns
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/maphash"
 	"math/bits"
+	"unsafe"
 
 	"complaintstats/pkg/source"
 )
@@ -19,7 +19,7 @@ type words struct {
 	mix   uint64   // makes the hashes of this column's texts
 	texts []string // by number, as written
 	first []int64  // by number: where it was met first, see placeIn
-	seed  maphash.Seed
+	alike bool     // there are more texts of one key than are worth telling apart
 }
 
 // slot holds what tells one text from all others: up to 32 bytes lie within
@@ -39,10 +39,18 @@ type key struct {
 // free is the length of a text in a slot without one.
 const free = 1<<32 - 1
 
-const leastSlots = 512
+// quoteFirst is added to the length of a text that begins with a quote, so that
+// it is never taken for a cell in quotes.
+const quoteFirst = 1 << 30
+
+const leastSlots = 64
+
+// mostProbes bounds the search for a text. Only texts that were made to be
+// alike at both their ends need so many.
+const mostProbes = 64
 
 func newWords() *words {
-	w := &words{seed: maphash.MakeSeed(), mix: mixHead}
+	w := &words{mix: mixHead}
 	w.seat(leastSlots)
 	return w
 }
@@ -71,9 +79,7 @@ func (w *words) place(old []slot) (displaced int) {
 			continue
 		}
 		i := int(s.hash(w.mix) >> w.shift)
-		if s.n > whole {
-			i = int(maphash.String(w.seed, w.texts[s.code]) >> w.shift)
-		} else if w.slots[i].n != free {
+		if w.slots[i].n != free {
 			displaced++
 		}
 		for w.slots[i].n != free {
@@ -130,11 +136,14 @@ func keyOf(buf []byte, start, n int) key {
 // and fresh is true.
 func (w *words) find(buf []byte, start, n int) (code uint32, fresh bool) {
 	k := keyOf(buf, start, n)
-	i := int(k.hash(w.mix) >> w.shift)
-	if n > whole {
-		i = int(maphash.Bytes(w.seed, buf[start:start+n]) >> w.shift)
+	if n > 0 && buf[start] == '"' {
+		k.n |= quoteFirst
 	}
-	for ; w.slots[i].n != free; i = (i + 1) & (len(w.slots) - 1) {
+	i := int(k.hash(w.mix) >> w.shift)
+	for probes := 0; w.slots[i].n != free; i = (i + 1) & (len(w.slots) - 1) {
+		if probes++; probes > mostProbes {
+			w.alike = true
+		}
 		s := &w.slots[i]
 		if s.key == k && (n <= whole || w.texts[s.code] == string(buf[start:start+n])) {
 			return s.code, false
@@ -142,7 +151,7 @@ func (w *words) find(buf []byte, start, n int) (code uint32, fresh bool) {
 	}
 	code = uint32(len(w.texts))
 	w.texts = append(w.texts, string(buf[start:start+n]))
-	crowded := n <= whole && i != int(k.hash(w.mix)>>w.shift) && len(w.texts) < len(w.slots)/8
+	crowded := i != int(k.hash(w.mix)>>w.shift) && len(w.texts) < len(w.slots)/8
 	w.slots[i] = slot{k, code}
 	if len(w.texts)*4 > len(w.slots) {
 		w.seat(2 * len(w.slots))
@@ -154,34 +163,38 @@ func (w *words) find(buf []byte, start, n int) (code uint32, fresh bool) {
 
 // column fills out with the numbers of a block's cells in one column, and says
 // how many texts were known before.
+//
+// Of ten million rows this is the longest loop. The compiler checks each of its
+// loads against the length of a slice, which takes as long as the rest, so they
+// go through pointers: a block's buffer reaches source.Slack bytes beyond its
+// cells on either side, and a hash is shifted to an index of slots.
 func (w *words) column(b *source.Block, column int, out []uint32) (known int) {
 	known = len(w.texts)
-	ends, buf, width := b.Ends(), b.Bytes(), b.Width()
+	width := b.Width()
 	short := 0
 	if b.CRLF() && column == width-1 {
 		short = 1
 	}
-	slots, shift, mix := w.slots, w.shift, w.mix
+	buf, ends := unsafe.Pointer(unsafe.SliceData(b.Bytes())), b.Ends()
+	slots, shift, mix := unsafe.Pointer(unsafe.SliceData(w.slots)), w.shift&63, w.mix
 	at := column
 	for r := range out {
 		start := int(ends[at]) + 1
 		n := int(ends[at+1]) - start - short
 		at += width
-		if uint(n) <= whole && buf[start] != '"' {
-			m := &reaches[n]
-			head := binary.LittleEndian.Uint64(buf[start:]) & m.head
-			tail := binary.LittleEndian.Uint64(buf[start+n-8:]) & m.tail
-			inner := binary.LittleEndian.Uint64(buf[start+8:]) & m.more
-			outer := binary.LittleEndian.Uint64(buf[start+n-16:]) & m.more
-			hash := (head^inner)*mix + (tail^outer)*mixTail + uint64(n)*mixMore
-			s := &slots[hash>>shift]
-			if (s.head^head)|(s.tail^tail)|(s.inner^inner)|(s.outer^outer)|uint64(s.n^uint32(n)) == 0 {
-				out[r] = s.code
-				continue
-			}
+		ahead, back := (*[16]byte)(unsafe.Add(buf, start)), (*[16]byte)(unsafe.Add(buf, start+n-16))
+		m := &reaches[min(uint(n), whole)]
+		head, inner := binary.LittleEndian.Uint64(ahead[:8])&m.head, binary.LittleEndian.Uint64(ahead[8:])&m.more
+		outer, tail := binary.LittleEndian.Uint64(back[:8])&m.more, binary.LittleEndian.Uint64(back[8:])&m.tail
+		hash := (head^inner)*mix + (tail^outer)*mixTail + uint64(n)*mixMore
+		s := (*slot)(unsafe.Add(slots, hash>>shift*uint64(unsafe.Sizeof(slot{}))))
+		if (s.head^head)|(s.tail^tail)|(s.inner^inner)|(s.outer^outer)|uint64(s.n^uint32(n)) == 0 &&
+			(n <= whole || w.texts[s.code] == unsafe.String((*byte)(unsafe.Add(buf, start)), n)) {
+			out[r] = s.code
+			continue
 		}
 		out[r] = w.rare(b, r, column, start, n)
-		slots, shift, mix = w.slots, w.shift, w.mix
+		slots, shift, mix = unsafe.Pointer(unsafe.SliceData(w.slots)), w.shift&63, w.mix
 	}
 	return known
 }

@@ -87,6 +87,9 @@ func (b *Block) Lines() int { return b.lines }
 // NUL, a carriage return within a line.
 func (b *Block) cut(delim byte) bool {
 	text := b.buf[slack : slack+b.size]
+	if b.ends == nil {
+		b.ends = make([]uint32, 0, b.size/6+128) // a cell has some bytes
+	}
 	b.ends, b.folds = append(b.ends[:0], slack-1), b.folds[:0]
 	b.lines = bytes.Count(text, []byte{'\n'})
 	if bytes.IndexByte(text, 0) >= 0 {
@@ -154,13 +157,22 @@ const (
 // that no quote lies between, 64 bytes at a time.
 func (b *Block) mark(delim byte, from, to int) {
 	seps, feeds := ones*uint64(delim), uint64(ones*'\n')
-	n, wide := len(b.ends), uint64(0)
+	n, wide := len(b.ends), b.wide
 	for i := from; i < to; i += 64 {
 		if cap(b.ends)-n < 72 {
 			b.ends = append(make([]uint32, 0, 2*cap(b.ends)+1024), b.ends[:n]...)
 		}
-		m, seen := signs(b.buf[i:i+64], seps, feeds)
-		wide |= seen
+		c := (*[64]byte)(b.buf[i:])
+		w0, w1, w2, w3 := binary.LittleEndian.Uint64(c[:8]), binary.LittleEndian.Uint64(c[8:]), binary.LittleEndian.Uint64(c[16:]), binary.LittleEndian.Uint64(c[24:])
+		w4, w5, w6, w7 := binary.LittleEndian.Uint64(c[32:]), binary.LittleEndian.Uint64(c[40:]), binary.LittleEndian.Uint64(c[48:]), binary.LittleEndian.Uint64(c[56:])
+		var m uint64
+		if seen := w0 | w1 | w2 | w3 | w4 | w5 | w6 | w7; seen&highs == 0 {
+			m = plainly(w0, seps, feeds) | plainly(w1, seps, feeds)<<8 | plainly(w2, seps, feeds)<<16 | plainly(w3, seps, feeds)<<24 |
+				plainly(w4, seps, feeds)<<32 | plainly(w5, seps, feeds)<<40 | plainly(w6, seps, feeds)<<48 | plainly(w7, seps, feeds)<<56
+		} else {
+			wide = true
+			m = signs(c, seps, feeds)
+		}
 		if rest := to - i; rest < 64 {
 			m &= 1<<rest - 1
 		}
@@ -179,22 +191,16 @@ func (b *Block) mark(delim byte, from, to int) {
 		}
 	}
 	b.ends = b.ends[:n]
-	b.wide = b.wide || wide&highs != 0
+	b.wide = wide
 }
 
-// signs has a bit for each of 64 bytes that is the separator or a line feed,
-// and all bits that are set in any word of them.
-func signs(c []byte, seps, feeds uint64) (m, seen uint64) {
-	_ = c[63]
-	w0, w1, w2, w3 := binary.LittleEndian.Uint64(c), binary.LittleEndian.Uint64(c[8:]), binary.LittleEndian.Uint64(c[16:]), binary.LittleEndian.Uint64(c[24:])
-	w4, w5, w6, w7 := binary.LittleEndian.Uint64(c[32:]), binary.LittleEndian.Uint64(c[40:]), binary.LittleEndian.Uint64(c[48:]), binary.LittleEndian.Uint64(c[56:])
-	seen = w0 | w1 | w2 | w3 | w4 | w5 | w6 | w7
-	if seen&highs != 0 {
-		return either(w0, seps, feeds) | either(w1, seps, feeds)<<8 | either(w2, seps, feeds)<<16 | either(w3, seps, feeds)<<24 |
-			either(w4, seps, feeds)<<32 | either(w5, seps, feeds)<<40 | either(w6, seps, feeds)<<48 | either(w7, seps, feeds)<<56, seen
+// signs has a bit for each of 64 bytes, some of them beyond ASCII, that is the
+// separator or a line feed.
+func signs(c *[64]byte, seps, feeds uint64) (m uint64) {
+	for k := 56; k >= 0; k -= 8 {
+		m = m<<8 | either(binary.LittleEndian.Uint64(c[k:]), seps, feeds)
 	}
-	return plainly(w0, seps, feeds) | plainly(w1, seps, feeds)<<8 | plainly(w2, seps, feeds)<<16 | plainly(w3, seps, feeds)<<24 |
-		plainly(w4, seps, feeds)<<32 | plainly(w5, seps, feeds)<<40 | plainly(w6, seps, feeds)<<48 | plainly(w7, seps, feeds)<<56, seen
+	return m
 }
 
 // either has a bit for each of the eight bytes of w that is one of two.

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Blocks of a row-level return, made in memory: reading and cutting them.
-func BenchmarkBlocks(b *testing.B) {
+// Blocks of a long return, made in memory: reading and cutting them.
+func BenchmarkStageBlocks(b *testing.B) {
 	var text bytes.Buffer
 	text.WriteString("force,year,case_type,allegation_type,outcome,action,allegations,complaints,officers\n")
 	for text.Len() < 64<<20 {

@@ -44,7 +44,9 @@ func (t *Table) Plain(sizes Sizes) (*Body, bool) {
 	if !t.isUniform() || t.rows > 0 {
 		return nil, false
 	}
-	return t.below(strings.NewReader(t.scan.text[t.scan.pos:]), sizes), true
+	text := t.scan.text[t.scan.pos:]
+	sizes.Block = min(cmp.Or(sizes.Block, blockSize), len(text)+1)
+	return t.below(strings.NewReader(text), sizes), true
 }
 
 func (t *Table) below(in io.Reader, sizes Sizes) *Body {
@@ -148,7 +150,7 @@ func (b *Body) take(block *Block) bool {
 // room makes the buffer hold n bytes of text between its slack.
 func (b *Block) room(n int) {
 	if need := n + 2*slack + 2; len(b.buf) < need {
-		grown := make([]byte, need)
+		grown := make([]byte, need+need/16) // what is carried over differs from block to block
 		copy(grown, b.buf)
 		b.buf = grown
 	}

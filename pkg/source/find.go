@@ -40,7 +40,7 @@ func (h *heading) last() *record { return &h.stack[len(h.stack)-1] }
 // sample reads the first records. The cells are parts of the text, so that the
 // sample costs their headers only.
 func sample(s *scanner, rec Recogniser) []record {
-	var records []record
+	records := make([]record, 0, min(sampleRecords, 1+(len(s.text)-s.pos)/8))
 	cells := 0
 	for len(records) < sampleRecords && s.next() {
 		records = append(records, takeRecord(s, rec))

@@ -103,11 +103,9 @@ func openLarge(ref Ref, opts Options, file io.ReadCloser, size int64) *Large {
 		return l
 	}
 	text := make([]byte, cmp.Or(opts.Sizes.Beginning, beginning))
-	n, err := io.ReadFull(in, text)
-	if err != nil {
+	if _, err := io.ReadFull(in, text); err != nil {
 		return l
 	}
-	rest := io.MultiReader(bytes.NewReader(text[n:]), in)
 	whole := bytes.LastIndexByte(text, '\n') + 1
 	head, mark := string(text[:whole]), 0
 	if opts.Encoding == "" || opts.Encoding == "utf-8" {
@@ -118,8 +116,7 @@ func openLarge(ref Ref, opts Options, file io.ReadCloser, size int64) *Large {
 		return l
 	}
 	one := tables[0]
-	rest = io.MultiReader(bytes.NewReader(text[mark+one.scan.pos:n]), in)
-	l.Body = one.below(rest, opts.Sizes)
+	l.Body = one.below(io.MultiReader(bytes.NewReader(text[mark+one.scan.pos:]), in), opts.Sizes)
 	l.Body.told = opts.Progress
 	return l
 }

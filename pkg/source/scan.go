@@ -47,7 +47,7 @@ type scanner struct {
 	grid *grid // instead of text
 	pad  int   // a sheet's rows have at least as many cells
 	style
-	class [256]uint8
+	class *[256]uint8 // what each byte is
 
 	pos, line        int // where the next record begins
 	start, startLine int // where the current one began
@@ -88,7 +88,7 @@ func newScanner(text string, delim byte, crEnds bool) scanner {
 }
 
 func (w style) scan(text string) scanner {
-	s := scanner{text: text, style: w, line: 1}
+	s := scanner{text: text, style: w, line: 1, class: new([256]uint8)}
 	s.class['\n'] = lineFeed
 	s.class['\r'] = carriage
 	s.class[w.quoted] = quoteSign

@@ -72,7 +72,11 @@ func (t *Table) heading(s scanner, opts Options) (heading, error) {
 	if opts.HeaderRow > 0 {
 		return headingAt(&s, opts.HeaderRow, opts.Recogniser, &t.log)
 	}
-	return findHeading(sample(&s, opts.Recogniser), &t.log)
+	records := t.sampled
+	if s.grid != nil || s.pos > 0 || s.style != t.sampledAs || records == nil {
+		records = sample(&s, opts.Recogniser)
+	}
+	return findHeading(records, &t.log)
 }
 
 // nextTable looks below the headings for the beginning of another table: a

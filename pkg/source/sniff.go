@@ -104,8 +104,8 @@ func sepLine(text string) (delim byte, length int) {
 // sniffDelimiter weighs each candidate by its evidence: how many of the first
 // records it cuts into the same number of cells, and how many of those cells
 // then look like counts, marks, periods, places or headings. A comma wins where
-// nothing speaks against it. The share is that of the records.
-func sniffDelimiter(text string, crEnds bool, rec Recogniser) (best byte, share float64) {
+// nothing speaks against it. The share is that of the first records.
+func sniffDelimiter(text string, crEnds bool, rec Recogniser) (best byte, share float64, first []record) {
 	best = ','
 	most := 0.0
 	for _, delim := range []byte(delimiters) {
@@ -113,12 +113,13 @@ func sniffDelimiter(text string, crEnds bool, rec Recogniser) (best byte, share 
 			continue // it cuts nothing
 		}
 		s := newScanner(text, delim, crEnds)
-		alike, known := regularity(sample(&s, rec))
+		records := sample(&s, rec)
+		alike, known := regularity(records)
 		if weight := alike + known/2; weight > most+1e-9 {
-			best, most, share = delim, weight, alike
+			best, most, share, first = delim, weight, alike, records
 		}
 	}
-	return best, share
+	return best, share, first
 }
 
 // regularity is the share of the records that have as many cells as most, and

@@ -11,6 +11,7 @@
 //
 //	expand.go    arguments -> references
 //	open.go      a reference -> its bytes, their SHA-256, and its tables
+//	text.go      a text for people: unpacked and decoded, not searched for tables
 //	progress.go  how far that has come
 //	unpack.go    undoes gzip and zip, within limits
 //	foreign.go   names what is no table that can be read

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"sync"
 )
 
 // spooledInMemory is how much of standard input is kept in memory.
@@ -17,7 +18,7 @@ type Spool struct {
 	told  *Progress
 	size  int64
 	err   error
-	done  bool
+	once  sync.Once
 	head  bytes.Buffer
 	file  *os.File
 	first io.Reader
@@ -28,22 +29,20 @@ func NewSpool(in io.Reader, told *Progress) *Spool { return &Spool{in: in, told:
 
 // fetch takes all of the stream in.
 func (s *Spool) fetch() error {
-	if s.done {
-		return s.err
-	}
-	s.done = true
+	s.once.Do(s.fetchOnce)
+	return s.err
+}
+
+func (s *Spool) fetchOnce() {
 	var from io.Reader = s.in
 	if s.told != nil {
 		from = io.TeeReader(from, arriving{s.told})
 	}
 	if s.size, s.err = io.CopyN(&s.head, from, spooledInMemory); s.err == io.EOF {
 		s.err = nil
-		return nil
-	}
-	if s.err == nil {
+	} else if s.err == nil {
 		s.err = s.spill(from)
 	}
-	return s.err
 }
 
 // spill writes the rest to a file.

@@ -18,7 +18,8 @@ const (
 func (t *Table) settle(text string, w style, asked bool, rec Recogniser) (string, style) {
 	if !asked {
 		var share float64
-		w.delim, share = sniffDelimiter(text, w.crEnds, rec)
+		w.delim, share, t.sampled = sniffDelimiter(text, w.crEnds, rec)
+		t.sampledAs = w
 		if long := sniffRare(text, w, share, rec); long != "" {
 			w.delim = long[0]
 			if len(long) > 1 {
@@ -26,7 +27,7 @@ func (t *Table) settle(text string, w style, asked bool, rec Recogniser) (string
 			}
 		} else if inner, delim := unwrap(text, w, rec); delim != 0 {
 			t.log.note(1, 0, "wrapped", "every line is one cell in quotes that holds a row; the quotes were undone, so columns are counted without them")
-			text, w.delim = inner, delim
+			text, w.delim, t.sampled = inner, delim, nil
 		}
 	}
 	return text, t.refine(text, w)
@@ -231,7 +232,7 @@ func unwrap(text string, w style, rec Recogniser) (string, byte) {
 		inner.WriteString(s.cells[0])
 		inner.WriteString(line[strings.LastIndexByte(line, '"')+1:])
 	}
-	w.delim, _ = sniffDelimiter(inner.String(), w.crEnds, rec)
+	w.delim, _, _ = sniffDelimiter(inner.String(), w.crEnds, rec)
 	if w.tabular(inner.String(), rec, false) == 0 {
 		return "", 0
 	}

@@ -41,6 +41,9 @@ type body struct {
 	strayText, commentText           string
 	strayAt                          int
 
+	sampled   []record // the first records, where they were looked at to learn how the text is written
+	sampledAs style
+
 	start *body // as it stood before the first row
 }
 

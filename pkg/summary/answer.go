@@ -107,15 +107,17 @@ func Inputs(r *returns.Return) []result.Input {
 // drawing is one table's answer while it is put together.
 type drawing struct {
 	*plan
-	all       []*leaf
-	columns   []result.Column
-	marks     []result.Note
-	sets      map[*group]*distinctSet
-	summed    bool     // some row is a sum of forces
-	small     bool     // some share is marked [u]
-	ranged    bool     // some share has an interval
-	events    bool     // some ratio or rate has one
-	unmatched []string // forces whose employees are not given
+	all          []*leaf
+	columns      []result.Column
+	marks        []result.Note
+	sets         map[*group]*distinctSet
+	summed       bool // some row is a sum of forces
+	small        bool // some share is marked [u]
+	ranged       bool // some share has an interval
+	events       bool // some ratio or rate has one
+	cases        int  // case types that the rows mix, once they are counted
+	casesCounted bool
+	unmatched    []string // forces whose employees are not given
 }
 
 func answerTable(t *returns.Table, q Question, several bool) ([]result.Section, error) {
@@ -426,6 +428,13 @@ func (d *drawing) countCell(g *group, c column) (result.Cell, error) {
 
 // mixedCases is how many case types the rows mix, 0 where they are kept apart.
 func (d *drawing) mixedCases() int {
+	if !d.casesCounted {
+		d.casesCounted, d.cases = true, d.countCases()
+	}
+	return d.cases
+}
+
+func (d *drawing) countCases() int {
 	dim := d.table.Dimension("case_type")
 	if dim < 0 || slices.Contains(d.by, dim) {
 		return 0

@@ -141,15 +141,11 @@ func (p *plan) gives(l *leaf, q int) bool {
 // its parts only the whole: "All cases" is never added to complaints and
 // conduct matters, nor a year to its months' total.
 func (p *plan) oneLevel(leaves []*leaf, queries ...int) []*leaf {
-	var kept []*leaf
-	for _, l := range leaves {
-		all := true
-		for _, q := range queries {
-			all = all && p.gives(l, q)
-		}
-		if all {
-			kept = append(kept, l)
-		}
+	kept := leaves
+	if silent := func(l *leaf) bool {
+		return slices.ContainsFunc(queries, func(q int) bool { return !p.gives(l, q) })
+	}; slices.ContainsFunc(leaves, silent) {
+		kept = slices.DeleteFunc(slices.Clone(leaves), silent)
 	}
 	for i, d := range p.leaf {
 		if slices.Contains(p.asides, d) && !slices.Contains(p.by, d) {

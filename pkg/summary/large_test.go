@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"bytes"
+	"compress/gzip"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,12 +46,16 @@ var asked = []Question{
 
 // answers is what a text answers, or the error, without the notes that tell
 // how it was read.
-func answers(t require, path string, q Question, set func(*returns.Options, Question)) string {
+func answers(t require, q Question, set func(*returns.Options, Question), paths ...string) string {
 	q.Decimals = rate.ByRule
 	q.Confidence, _ = rate.NewConfidence(95)
 	options := returns.Options{Source: source.Options{Recogniser: vocab.Words{}, Hash: true}}
 	set(&options, q)
-	r, err := returns.Load([]source.Ref{{Path: path}}, options)
+	var refs []source.Ref
+	for _, path := range paths {
+		refs = append(refs, source.Ref{Path: path})
+	}
+	r, err := returns.Load(refs, options)
 	if err != nil {
 		return "error: " + err.Error()
 	}
@@ -94,19 +100,21 @@ func wholeFraction(f *result.Fraction) string {
 }
 
 // sameEveryWay holds the ways together over all questions.
-func sameEveryWay(t require, path, text string) {
+func sameEveryWay(t require, text string, paths ...string) {
 	for _, q := range asked {
-		want := answers(t, path, q, func(*returns.Options, Question) {})
+		want := answers(t, q, func(*returns.Options, Question) {}, paths...)
 		for _, way := range ways {
-			if got := answers(t, path, q, way.set); got != want {
+			if got := answers(t, q, way.set, paths...); got != want {
 				t.Fatalf("%s, question %+v, of\n%s\n%s", way.name, q, text, cmp.Diff(want, got))
 			}
 		}
 	}
 }
 
-func written(t require, dir, text string) string {
-	path := filepath.Join(dir, "return.csv")
+func written(t require, dir, text string) string { return writtenAs(t, dir, "return.csv", text) }
+
+func writtenAs(t require, dir, name, text string) string {
+	path := filepath.Join(dir, name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -175,7 +183,7 @@ func TestLargeRowsAsRowByRow(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		text := manyIdentified(t)
-		sameEveryWay(t, written(t, dir, text), text)
+		sameEveryWay(t, text, written(t, dir, text))
 	})
 }
 
@@ -201,7 +209,54 @@ func TestLargeAsRowByRow(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		text := manyRows(t)
-		sameEveryWay(t, written(t, dir, text), text)
+		sameEveryWay(t, text, written(t, dir, text))
+	})
+}
+
+// Several files of one layout come to the same, whether they are of other years
+// or hold the same observations again.
+func TestSeveralLargeAsRowByRow(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		first, second := manyRows(t), manyRows(t)
+		switch rapid.SampledFrom([]string{"any", "later", "again"}).Draw(t, "second") {
+		case "later":
+			second = strings.NewReplacer(",2019,", ",2031,", ",2020,", ",2032,").Replace(second)
+		case "again":
+			second = first + "Essex,2019,Complaint,Other,Upheld,Apology,1,1,1\n"
+		}
+		sameEveryWay(t, first+second, writtenAs(t, dir, "first.csv", first), writtenAs(t, dir, "second.csv", second))
+	})
+}
+
+// A packed file and a pipe are read in blocks as the file is.
+func TestPackedAndPipedAsRowByRow(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		text := manyRows(t)
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		if _, err := w.Write([]byte(text)); err != nil || w.Close() != nil {
+			t.Fatalf("cannot pack: %v", err)
+		}
+		path := writtenAs(t, dir, "return.csv.gz", packed.String())
+		for _, q := range asked[:3] {
+			sizes := source.Sizes{Large: 1, Beginning: 300, Block: 100}
+			large := func(o *returns.Options, q Question) { o.Needs, o.Source.Sizes = q.Needs(), sizes }
+			want := answers(t, q, func(*returns.Options, Question) {}, path)
+			if got := answers(t, q, large, path); got != want {
+				t.Fatalf("packed, question %+v, of\n%s\n%s", q, text, cmp.Diff(want, got))
+			}
+			piped := func(o *returns.Options, q Question) { o.Source.Stdin = strings.NewReader(text) }
+			want = answers(t, q, piped, "-")
+			spooled := func(o *returns.Options, q Question) {
+				large(o, q)
+				o.Source.Stdin = source.NewSpool(strings.NewReader(text), nil)
+			}
+			if got := answers(t, q, spooled, "-"); got != want {
+				t.Fatalf("piped, question %+v, of\n%s\n%s", q, text, cmp.Diff(want, got))
+			}
+		}
 	})
 }
 
@@ -220,9 +275,9 @@ func FuzzLargeTexts(f *testing.F) {
 		}
 		path := written(t, dir, string(text))
 		for _, q := range asked[:4] {
-			want := answers(t, path, q, func(*returns.Options, Question) {})
+			want := answers(t, q, func(*returns.Options, Question) {}, path)
 			for _, way := range ways {
-				if got := answers(t, path, q, way.set); got != want {
+				if got := answers(t, q, way.set, path); got != want {
 					t.Fatalf("%s, question %+v\n%s", way.name, q, cmp.Diff(want, got))
 				}
 			}
