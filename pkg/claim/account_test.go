@@ -97,14 +97,30 @@ func TestTrueChanges(t *testing.T) {
 		if a.n < a.before {
 			word, verb = "fall", "down"
 		}
-		text := strings.NewReplacer("FORCE", a.force, "UNIT", a.unit, "DIFF", d, "WORD", word, "VERB", verb, "N", rate.Int(a.n).Grouped(), "B", rate.Int(a.before).Grouped(), "J", rate.Int(a.j).Grouped()).Replace(
+		text := strings.NewReplacer("FORCE", a.force, "UNIT", a.unit, "DIFF", d, "WORD", word, "VERB", verb, "N", rate.Int(a.n).Grouped(), "B", rate.Int(a.before).Grouped(), "J", rate.Int(a.j).Grouped(), "K", rate.Int(a.k).Grouped()).Replace(
 			rapid.SampledFrom([]string{
 				"FORCE recorded N UNIT last year, a DIFF per cent WORD on the B of the year before.",
 				"UNIT against FORCE went VERB DIFF per cent, from B to N.",
 				"FORCE recorded N UNIT in 2014/15. In 2013/14 it had recorded B. That is a WORD of DIFF per cent.",
 				"FORCE recorded N UNIT, VERB DIFF per cent from B, while J appeals were made, compared with B before.",
 				"The number of UNIT went VERB by DIFF per cent. There were N, compared with B in the previous year; J were upheld.",
+				"FORCE was one of J forces to record a WORD in UNIT; it was VERB from B, or DIFF per cent.",
+				"All UNIT went VERB by DIFF per cent and appeals by J per cent, from K to 2,000.",
+				"Suffolk went up J per cent and FORCE DIFF per cent, from B to N.",
+				"The WORD in UNIT was DIFF per cent, to N from B, while J appeals were made and K upheld.",
+				"FORCE recorded N UNIT (B in 2012), VERB DIFF per cent, of which J were upheld, compared with K.",
+				"All UNIT fell in Surrey, from J to 1, and went VERB in Essex, from B to N: a WORD there of DIFF per cent.",
+				"FORCE has J officers, against K in 2012. All UNIT are VERB DIFF per cent.",
+				"It upheld J of N UNIT. All UNIT had been VERB DIFF per cent, from K officers' reports.",
+				"In the year J officers were dismissed, VERB from K. All UNIT went VERB DIFF per cent, the force said.",
+				"All UNIT went VERB DIFF per cent to N. The number upheld went from J to K in the same year.",
+				"All UNIT were VERB DIFF per cent. J of N UNIT were upheld, against K of B the year before.",
 			}).Draw(rt, "wording"))
+		if rapid.Bool().Draw(rt, "more") {
+			b := drawAccount(rt)
+			b.unit = "appeals"
+			text += rapid.SampledFrom([]string{" ", "\n\n"}).Draw(rt, "gap") + b.write(rapid.SampledFrom(allWordings()).Draw(rt, "other"), percent(b.k, b.n, 0))
+		}
 		if wrong := accused(t, text); wrong != "" {
 			rt.Fatal(wrong)
 		}

@@ -348,6 +348,9 @@ func (l linker) surelyNewer(m, newer, older *mention) bool {
 	if a, b := new(big.Rat).Mul(older.Value, ratio), new(big.Rat).Mul(newer.Value, ratio); newer.Value.Cmp(a) > 0 || older.Value.Cmp(b) > 0 {
 		return false
 	}
+	if unit := l.changeUnit(m); unit != "" && newer.unit != "" && unit != newer.unit {
+		return false
+	}
 	if newer.subject == "forces" || newer.index > 0 && l.baseOf(l.mentions[newer.index-1]) == newer && l.mentions[newer.index-1] != m {
 		return false
 	}
