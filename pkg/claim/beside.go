@@ -57,7 +57,7 @@ func (l linker) pointedAt(i int, m *mention) []tie {
 	sentence := -1
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		c := l.mentions[k]
-		if m.base.these && l.at(m.to).text == "of" && !c.base.these && sentence < 0 && c.sentence == m.sentence && l.countsIn(m.sentence) == 1 {
+		if (m.base.these || m.base.all) && l.at(m.to).text == "of" && !c.base.these && sentence < 0 && c.sentence == m.sentence && l.countsIn(m.sentence) == 1 {
 			continue // it has 43,000 people, meaning 0.6 per cent of them were accused
 		}
 		if sentence < 0 && c.isTerm() && c.sentence >= m.sentence-1 && l.paragraphNear(c, m) {

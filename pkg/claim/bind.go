@@ -388,7 +388,7 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		}
 		end++
 	}
-	if codes := b.predicatesIn(max(b.begins[m.sentence], m.from-1), m.from); m.kind == Count && len(codes) > 0 && !b.isPassive(m.from-2) {
+	if codes := b.predicatesIn(max(b.begins[m.sentence], m.from-1), m.from); m.kind == Count && len(codes) > 0 && codes[0] != "finalised" && !b.isPassive(m.from-2) {
 		return codes // upheld 58 and dropped 172
 	}
 	codes := b.predicatesIn(m.to, end)

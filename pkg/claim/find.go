@@ -297,7 +297,7 @@ func (f *finder) isPart(i, after int) bool {
 	if next.text == "of" {
 		return f.yearAt(after+1) == 0 && f.at(after+1).text != "the" || f.at(after+1).text == "the" && f.at(after+2).text != "year" && f.at(after+2).text != "financial"
 	}
-	if f.at(i-1).text == "by" || f.at(i-1).text == "than" && (f.at(i-2).text == "more" || f.at(i-2).text == "less") || i > 0 && f.words.is("hedge", f.at(i-1).text) || next.kind >= stop || next.kind == sign && next.text != "-" {
+	if f.at(i-1).text == "by" || f.at(i-1).text == "than" && (f.at(i-2).text == "more" || f.at(i-2).text == "less") || i > 0 && f.words.is("hedge", f.at(i-1).text) || next.kind >= stop || next.kind == sign && (next.text != "-" || !next.glued) {
 		return true
 	}
 	switch next.text {
