@@ -199,7 +199,10 @@ type reader struct {
 	again, ordinary bool
 }
 
-type blockLines struct{ block, rows, lines int }
+type blockLines struct {
+	block, rows, lines int
+	mended             *source.Mended // nil for a plain block
+}
 
 // readColumn is a column of words with what each of them is.
 type readColumn struct {
@@ -313,7 +316,7 @@ func (r *reader) add() bool {
 		r.hash()
 	}
 	r.rows += b.Rows
-	r.lines = append(r.lines, blockLines{b.Seq, b.Rows, b.Lines()})
+	r.lines = append(r.lines, blockLines{b.Seq, b.Rows, b.Lines(), b.Mended})
 	return true
 }
 
