@@ -221,7 +221,7 @@ func (m *merge) standing(i, column int) []uint32 {
 	codes := make([]uint32, len(c.classes))
 	for class, number := range c.classes {
 		for code := 1; code < len(d.Values) && class != "total"; code++ {
-			if classOf(d.Values[code], false) == class {
+			if v := d.Values[code]; classOf(v, false, m.needs.Asks(d.Name, v)) == class {
 				codes[number] = uint32(code)
 				break
 			}
