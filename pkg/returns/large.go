@@ -27,7 +27,7 @@ func (l *loader) readLarge(ref source.Ref, large *source.Large) bool {
 	for {
 		readers, again, err := s.run(large.Body, 0)
 		if err == nil && !again {
-			large.Close(s.rowsOf(readers))
+			large.Close()
 			return l.mergeLarge(ref, s, readers, large.Table)
 		}
 		if large.GiveUp(); err != nil {
@@ -41,9 +41,10 @@ func (l *loader) readLarge(ref source.Ref, large *source.Large) bool {
 
 // mergeLarge ends the reading of a large file.
 func (l *loader) mergeLarge(ref source.Ref, s *scan, readers []*reader, t *source.Table) bool {
-	if !s.merge(readers, t.FirstLine()) {
+	if !s.merge(readers, t) {
 		return l.readAnew()
 	}
+	t.WasCut(s.rowsOf(readers))
 	if t.SHA256 != "" && l.sameFile(ref, t.SHA256) {
 		return l.readAnew()
 	}
@@ -83,7 +84,7 @@ func (l *loader) scanned(f *filler) (source.Problems, bool) {
 		if again {
 			continue
 		}
-		if !s.merge(readers, t.FirstLine()) {
+		if !s.merge(readers, t) {
 			return nil, l.readAnew()
 		}
 		f.origin.Repeated = readers[0].repeated()

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"complaintstats/pkg/source"
 )
 
 // merge puts together what the readers of a large return have, and writes it
@@ -14,6 +16,7 @@ import (
 // their own. ok is false where a total shows that only the ordinary way undoes.
 type merge struct {
 	*scan
+	table   *source.Table // the file, in whose lines places are
 	readers []*reader
 	before  []int        // lines of the text before each block
 	coded   [][][]uint32 // by reader, column and word: the table's code
@@ -42,9 +45,9 @@ type mergedSum struct {
 	missing []int64 // by sum: rows whose cell is no whole number
 }
 
-func (s *scan) merge(readers []*reader, firstLine int) bool {
-	m := &merge{scan: s, readers: readers, byKey: map[string]*merged{}}
-	m.countLines(firstLine)
+func (s *scan) merge(readers []*reader, t *source.Table) bool {
+	m := &merge{scan: s, table: t, readers: readers, byKey: map[string]*merged{}}
+	m.countLines(t.FirstLine())
 	if !m.understand() {
 		return false
 	}
@@ -68,6 +71,9 @@ func (m *merge) countLines(first int) {
 	m.before = make([]int, len(all))
 	for i, b := range all {
 		m.before[i] = first
+		if b.mended != nil {
+			m.table.Tell(b.mended, first)
+		}
 		first += b.lines
 		m.filler.origin.Rows += b.rows
 	}
@@ -215,7 +221,7 @@ func (m *merge) standing(i, column int) []uint32 {
 	codes := make([]uint32, len(c.classes))
 	for class, number := range c.classes {
 		for code := 1; code < len(d.Values) && class != "total"; code++ {
-			if classOf(d.Values[code], false) == class {
+			if v := d.Values[code]; classOf(v, false, m.needs.Asks(d.Name, v)) == class {
 				codes[number] = uint32(code)
 				break
 			}

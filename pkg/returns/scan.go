@@ -199,7 +199,10 @@ type reader struct {
 	again, ordinary bool
 }
 
-type blockLines struct{ block, rows, lines int }
+type blockLines struct {
+	block, rows, lines int
+	mended             *source.Mended // nil for a plain block
+}
 
 // readColumn is a column of words with what each of them is.
 type readColumn struct {
@@ -313,7 +316,7 @@ func (r *reader) add() bool {
 		r.hash()
 	}
 	r.rows += b.Rows
-	r.lines = append(r.lines, blockLines{b.Seq, b.Rows, b.Lines()})
+	r.lines = append(r.lines, blockLines{b.Seq, b.Rows, b.Lines(), b.Mended})
 	return true
 }
 
@@ -356,7 +359,8 @@ func (r *reader) learnWord(i int, text string) bool {
 	d := s.filler.table.Dimensions[w.dimension]
 	v, total := d.understand(text)
 	long := s.filler.table.Shape == Long
-	info := wordInfo{total: total, class: classOf(v, total)}
+	asked := s.needs.Asks(d.Name, v)
+	info := wordInfo{total: total, class: classOf(v, total, asked)}
 	c.info = append(c.info, info)
 	switch {
 	case v.Aside, long && text == "", long && r.meet(i, text, len(c.info)-1, s):
@@ -365,7 +369,7 @@ func (r *reader) learnWord(i int, text string) bool {
 		r.ordinary = true
 	case !w.kept && total && !s.masked:
 		r.masks, r.again = true, true
-	case !w.kept && !w.shared && !total && s.needs.Asks(d.Name, v):
+	case !w.kept && !w.shared && !total && asked:
 		r.shares[i], r.again = true, true
 	}
 	c.counted = c.counted || strings.HasPrefix(text, "#") || v.Code == "" && !v.Unknown && !total && (w.shared || w.kept && s.filler.table.Breaks(w.dimension))
@@ -380,12 +384,13 @@ func (r *reader) learnWord(i int, text string) bool {
 	return !r.ordinary && !r.again
 }
 
-// classOf names what a text has in common with others for every figure.
-func classOf(v Value, total bool) string {
+// classOf names what a text has in common with others for every figure: those
+// that no figure asks for are one.
+func classOf(v Value, total, asked bool) string {
 	switch {
 	case total:
 		return "total"
-	case v.Code != "":
+	case v.Code != "" && asked:
 		return "code:" + v.Code
 	case v.Unknown:
 		return "unknown"

@@ -26,6 +26,11 @@ type Block struct {
 	lines int      // line ends, those within quotes too
 	folds []uint32 // rows that hold a line end within quotes, once for each
 	wide  bool     // some byte may be no ASCII
+	last  bool     // nothing follows it
+	at    []uint32 // the line of each row, where they do not follow one another
+
+	// Mended is what was left out of it; nil for a plain block.
+	Mended *Mended
 }
 
 // Ends are the offsets of the separators and line ends: cell c of row r lies
@@ -70,6 +75,9 @@ func Unquote(raw []byte) []byte {
 
 // LineOf is the line of a row, counted from the block's first line.
 func (b *Block) LineOf(row int) int {
+	if b.at != nil {
+		return int(b.at[row])
+	}
 	line := row
 	for _, r := range b.folds {
 		if int(r) < row {
@@ -91,7 +99,7 @@ func (b *Block) cut(delim byte) bool {
 		b.ends = make([]uint32, 0, b.size/6+128) // a cell has some bytes
 	}
 	b.ends, b.folds = append(b.ends[:0], slack-1), b.folds[:0]
-	b.lines = bytes.Count(text, []byte{'\n'})
+	b.lines, b.at, b.Mended = bytes.Count(text, []byte{'\n'}), nil, nil
 	if bytes.IndexByte(text, 0) >= 0 {
 		return false
 	}

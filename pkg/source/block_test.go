@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,10 +95,6 @@ func TestBlocks(t *testing.T) {
 		{"a quote within a cell", head + rows + "3,y\"z,4\n", -1},
 		{"text behind a quote", head + rows + "3,\"y\"z,4\n", -1},
 		{"a quote that is never closed", head + rows + "3,\"y,4\n", -1},
-		{"a blank line", head + rows + "\n" + rows, -1},
-		{"a row of blanks", head + rows + ",,\n" + rows, -1},
-		{"the headings again", head + rows + head + rows, -1},
-		{"a note below", head + rows + "Source: a return\n", -1},
 		{"lines that end in two ways", head + rows + "3,y,4\r\n", -1},
 		{"a carriage return in a cell", head + rows + "3,y\rz,4\n", -1},
 		{"a NUL", head + rows + "3,y\x00,4\n", -1},
@@ -109,6 +106,48 @@ func TestBlocks(t *testing.T) {
 				if got := sameCut(t, test.text, block); got != test.rows {
 					t.Errorf("blocks of %d bytes: %d rows, want %d", block, got, test.rows)
 				}
+			}
+		})
+	}
+}
+
+// What is not plain is mended where the block alone tells how.
+func TestMendedBlocks(t *testing.T) {
+	const head = "a,b,c\n"
+	rows := strings.Repeat("1,x,2\n", 9)
+	for _, test := range []struct{ name, text, notes string }{
+		{"a blank line", head + rows + "\n" + rows, "11: 1 blank line left out (line 11) [blank-line]"},
+		{"a row of blanks", head + rows + ",,\n" + rows, "11: 1 row of blank cells left out (line 11) [blank-row]"},
+		{"the headings again", head + rows + head + rows, "11: 1 row of headings or titles repeated among the rows, left out (line 11) [repeated-heading]"},
+		{"a note below", head + rows + rows + "\nSource: a return\n", "20: 1 blank line left out (line 20) [blank-line]; 21: 1 line below the table (line 21) left out as notes: \"Source: a return\" [footnote]"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := sameCut(t, test.text, 1<<16); got != 18 {
+				t.Errorf("%d rows, want 18", got)
+			}
+			for _, block := range []int{1, 7, 40, 64} { // at the edge of a block they need the ordinary way
+				if got := sameCut(t, test.text, block); got != 18 && got != -1 {
+					t.Errorf("blocks of %d bytes: %d rows, want 18", block, got)
+				}
+			}
+			table, err := Open(temp(t, test.text), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, _ := table.Plain(Sizes{})
+			rows := 0
+			for b := (&Block{}); body.Next(b); rows += b.Rows {
+				if b.Mended != nil {
+					table.Tell(b.Mended, table.FirstLine())
+				}
+			}
+			table.WasCut(rows)
+			var notes []string
+			for _, p := range table.Problems() {
+				notes = append(notes, fmt.Sprintf("%d: %s [%s]", p.Line, p.Text, p.Kind))
+			}
+			if got := strings.Join(notes, "; "); got != test.notes {
+				t.Errorf("notes\n %s\nwant\n %s", got, test.notes)
 			}
 		})
 	}

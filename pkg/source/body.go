@@ -70,7 +70,7 @@ func (b *Body) Next(block *Block) bool {
 	if !b.take(block) {
 		return false
 	}
-	if !block.cut(b.delim) || block.crlf != b.crlf || !b.isRows(block) {
+	if plain := block.cut(b.delim) && block.crlf == b.crlf && b.isRows(block); !plain && !b.mend(block) {
 		b.fail(errNotPlain)
 		return false
 	}
@@ -142,7 +142,7 @@ func (b *Body) take(block *Block) bool {
 			return false
 		}
 	}
-	block.size = n
+	block.size, block.last = n, b.ended && len(b.carry) == 0
 	b.seq++
 	return n > 0
 }
@@ -246,6 +246,7 @@ func (t *Table) FirstLine() int { return t.scan.line }
 // WasCut tells a table that its rows were read in blocks, so many of them.
 func (t *Table) WasCut(rows int) {
 	t.rows, t.finished = rows, true
+	t.tellBlanks()
 	t.LineEnding = "LF"
 	if t.scan.endings[endCRLF].n > 0 {
 		t.LineEnding = "CRLF"

@@ -208,15 +208,14 @@ func (l *Large) giveBack() {
 // GiveUp ends the reading of a file that is read again from its beginning.
 func (l *Large) GiveUp() {
 	l.giveBack()
-	l.Close(0)
+	l.Close()
 }
 
-// Close ends the reading of so many rows.
-func (l *Large) Close(rows int) {
+// Close ends the reading.
+func (l *Large) Close() {
 	for _, c := range l.closing {
 		_ = c.Close()
 	}
-	l.Table.WasCut(rows)
 	if l.count.hash != nil {
 		l.Table.SHA256 = hex.EncodeToString(l.count.hash.Sum(nil))
 	}

@@ -40,11 +40,15 @@ func (t *Table) takeNotes() bool {
 			t.countBlank()
 		}
 	}
-	notes := t.Below[first:]
+	t.tellBelow(t.Below[first:])
+	return true
+}
+
+// tellBelow notes the lines that were taken for notes.
+func (t *Table) tellBelow(notes []Line) {
 	lines := span{len(notes), notes[0].Line, notes[len(notes)-1].Line}
 	t.log.note(lines.first, 0, "footnote", "%s below the table (%s) left out as notes: %s",
 		plural(lines.n, t.log.unit()), t.log.at(lines), quote(notes[0].Text))
-	return true
 }
 
 // isNote tells a record that cannot be a row of data. loose holds after a blank

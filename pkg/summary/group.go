@@ -184,7 +184,7 @@ func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 		unit = p.table.Units[p.queries[q].unit].Name
 	}
 	var sum tally
-	forces, cases := newForces(p), map[uint32]bool{}
+	var forces, cases codeSet
 	caseType := p.table.Dimension("case_type")
 	people := joined{}
 	for _, l := range leaves {
@@ -194,7 +194,7 @@ func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 		}
 		forces.add(p.code(l, p.force))
 		if caseType >= 0 {
-			cases[p.code(l, caseType)] = true
+			cases.add(p.code(l, caseType))
 		}
 		if !addsWithin(unit) && t.given > 1 {
 			t.least = t.largest
@@ -220,28 +220,33 @@ func (p *plan) measure(leaves []*leaf, q int) (measured, error) {
 	if quantity != nil && !quantity.Known() && quantity.State == "" {
 		quantity.State = "bounds"
 	}
-	return measured{quantity, forces.n, len(cases)}, nil
+	return measured{quantity, forces.size(), cases.size()}, nil
 }
 
-// forceSet counts distinct forces.
-type forceSet struct {
-	seen []bool
+// codeSet counts distinct codes: few of them one by one, many in a map.
+type codeSet struct {
+	few  [8]uint32
 	n    int
+	many map[uint32]bool
 }
 
-func newForces(p *plan) forceSet {
-	if p.force < 0 {
-		return forceSet{seen: make([]bool, 1)}
-	}
-	return forceSet{seen: make([]bool, len(p.table.Dimensions[p.force].Values))}
-}
-
-func (s *forceSet) add(code uint32) {
-	if !s.seen[code] {
-		s.seen[code] = true
+func (s *codeSet) add(code uint32) {
+	switch {
+	case s.many != nil:
+		s.many[code] = true
+	case slices.Contains(s.few[:s.n], code):
+	case s.n < len(s.few):
+		s.few[s.n] = code
 		s.n++
+	default:
+		s.many = map[uint32]bool{code: true}
+		for _, c := range s.few {
+			s.many[c] = true
+		}
 	}
 }
+
+func (s *codeSet) size() int { return max(s.n, len(s.many)) }
 
 // joined is leaves in which the same people may stand: the least of them is
 // the largest, the greatest their sum.
