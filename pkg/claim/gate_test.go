@@ -59,9 +59,12 @@ func entersFindings(f *ast.FuncDecl) bool {
 		case *ast.UnaryExpr:
 			s, ok := n.X.(*ast.SelectorExpr)
 			enters = enters || n.Op == gotoken.AND && ok && s.Sel.Name == "found"
-		case *ast.KeyValueExpr:
-			k, ok := n.Key.(*ast.Ident)
-			enters = enters || ok && k.Name == "found"
+		case *ast.CompositeLit:
+			made, ok := n.Type.(*ast.Ident)
+			for _, e := range n.Elts {
+				pair, named := e.(*ast.KeyValueExpr)
+				enters = enters || ok && made.Name == "mention" && (!named || pair.Key.(*ast.Ident).Name == "found")
+			}
 		case *ast.StarExpr:
 			s, ok := n.X.(*ast.SelectorExpr)
 			enters = enters || ok && s.Sel.Name == "found"
