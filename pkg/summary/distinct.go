@@ -85,6 +85,7 @@ type distinctSet struct {
 // its forces.
 func (p *plan) collect(groups []*group) map[*group]*distinctSet {
 	x := p.callRoll()
+	x.countAhead()
 	sets := map[*group]*distinctSet{}
 	index := map[string]*distinctSet{}
 	var sums []*group

@@ -113,3 +113,27 @@ func byHand(p *plan, g *group, kind distinctKind) (n int, ok bool) {
 	}
 	return n, len(most) > 0
 }
+
+// Buckets counted on every core come to what they come to one after another.
+func TestRollSideBySide(t *testing.T) {
+	table := loadRows(t, rowsText(sideBySide+1000, 9000, 700))
+	p, err := resolve(table, Question{By: []string{"force", "year"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	together, apart := p.callRoll(), p.callRoll()
+	together.countAhead()
+	if together.counted[returns.OfficerID] == nil || together.pairs[0] == nil {
+		t.Fatal("nothing was counted ahead")
+	}
+	for _, kind := range []int{returns.ComplaintID, returns.OfficerID} {
+		if got, want := together.distinct(kind), apart.distinct(kind); !slices.Equal(got, want) {
+			t.Errorf("kind %d: %v, want %v", kind, got, want)
+		}
+	}
+	for b := range apart.ends {
+		if got, want := *together.pairing(b), *apart.pairing(b); got.pairs != want.pairs || got.complaints != want.complaints || !slices.Equal(got.spread, want.spread) {
+			t.Errorf("bucket %d: %v, want %v", b, got, want)
+		}
+	}
+}

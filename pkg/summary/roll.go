@@ -1,7 +1,10 @@
 package summary
 
 import (
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"complaintstats/pkg/returns"
 )
@@ -154,25 +157,70 @@ func (x *roll) bucket(b int) []uint32 {
 
 // distinct counts the identifiers of a kind in each bucket.
 func (x *roll) distinct(kind int) []uint32 {
-	if x.counted[kind] != nil {
-		return x.counted[kind]
+	if x.counted[kind] == nil {
+		x.counted[kind] = make([]uint32, len(x.ends))
+		for b := range x.ends {
+			x.counted[kind][b] = x.distinctIn(b, kind)
+		}
 	}
+	return x.counted[kind]
+}
+
+// distinctIn counts the identifiers of a kind in one bucket.
+func (x *roll) distinctIn(b, kind int) (n uint32) {
 	t := x.plan.table
-	counts := make([]uint32, len(x.ends))
-	x.counted[kind] = counts
-	switch ids := t.IDs(kind); {
-	case ids == nil:
-	case kind == returns.AllegationID && t.HasIDs(returns.ComplaintID):
-		for b := range counts { // allegations are numbered anew in each complaint
-			x.walk(b, allegationComplaint, func(_ uint32, complaints int) { counts[b] += uint32(complaints) })
-		}
-	default:
-		x.room(t.Identifiers(kind))
-		for b := range counts {
-			counts[b] = x.distinctOf(x.bucket(b), ids)
+	ids := t.IDs(kind)
+	if ids == nil {
+		return 0
+	}
+	if kind == returns.AllegationID && t.HasIDs(returns.ComplaintID) {
+		x.walk(b, allegationComplaint, func(_ uint32, complaints int) { n += uint32(complaints) }) // numbered anew in each complaint
+		return n
+	}
+	x.room(t.Identifiers(kind))
+	return x.distinctOf(x.bucket(b), ids)
+}
+
+// sideBySide is how many records are worth more than one core.
+const sideBySide = 1 << 17
+
+// countAhead counts what the queries will ask of the buckets, on every core.
+func (x *roll) countAhead() {
+	if len(x.records) < sideBySide {
+		return
+	}
+	pairs := false
+	for _, q := range x.plan.queries {
+		switch q.distinct {
+		case summed:
+		case distinctComplaints:
+			x.counted[returns.ComplaintID] = make([]uint32, len(x.ends))
+		case distinctOfficers:
+			x.counted[returns.OfficerID] = make([]uint32, len(x.ends))
+		case distinctAllegations:
+			x.counted[returns.AllegationID] = make([]uint32, len(x.ends))
+		default:
+			pairs = true
 		}
 	}
-	return counts
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			one := roll{plan: x.plan, records: x.records, ends: x.ends, pairs: x.pairs}
+			for b := int(next.Add(1)) - 1; b < len(x.ends); b = int(next.Add(1)) - 1 {
+				for kind, counts := range x.counted {
+					if counts != nil {
+						counts[b] = one.distinctIn(b, kind)
+					}
+				}
+				if pairs {
+					one.pairing(b)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // room makes the bitmap large enough for n identifiers.
