@@ -17,7 +17,7 @@ func (t *Table) findings() source.Problems {
 	for i, o := range t.Origins {
 		if o.Repeated > 0 && t.Shape != Wide {
 			notes = append(notes, t.note(i, 0, "repeated-rows",
-				fmt.Sprintf("%s repeat another row exactly; each is counted, since two records may look alike", count64(o.Repeated, "row"))))
+				fmt.Sprintf("%s another row exactly; each is counted, since two records may look alike", repeating(o.Repeated))))
 		}
 	}
 	for _, r := range t.Repeats {
@@ -33,6 +33,14 @@ func (t *Table) findings() source.Problems {
 			likely.Heading, likely.Text, rate.Int(int64(likely.Rows)).Grouped(), rate.Int(int64(t.Records())).Grouped(), likely.Heading, likely.Text)))
 	}
 	return append(notes, t.unknownValues()...)
+}
+
+// repeating writes "1 row repeats", "724 rows repeat".
+func repeating(n int) string {
+	if n == 1 {
+		return "1 row repeats"
+	}
+	return count64(n, "row") + " repeat"
 }
 
 // NotCounted is the kind of the note on columns of words, which no figure
