@@ -34,7 +34,7 @@ func (l linker) outright(i int, m *mention, ties []tie) *outcome {
 	}
 	o := ratioOutcome(m, t.m.Value, whole.Value, 100)
 	o.sources, o.how = []*mention{t.m, whole}, t.how
-	if o.verdict.Class() != Fail {
+	if o.verdict.Class() != Fail || m.roundedTerms(t.m, whole) {
 		return nil
 	}
 	if other := l.otherReading(i, m, o); other != nil {
@@ -154,6 +154,20 @@ func (l linker) otherReading(i int, m *mention, first *outcome) *outcome {
 			}
 		}
 	}
+	for _, c := range l.around(i) { // of those decided: the whole less the 100 withdrawn
+		if d := c.sentence - part.sentence; c == part || c == first.sources[1] || c.Value.Sign() <= 0 || d < -1 || d > 1 {
+			continue
+		}
+		for _, n := range [...]*big.Rat{sub(first.of, c.Value), add(first.of, c.Value)} {
+			if n.Cmp(part.Value) < 0 {
+				continue
+			}
+			if o := l.fits(m, part.Value, n); o != nil {
+				o.sources, o.how = []*mention{part, first.sources[1], c}, "fits only the whole with or without another count beside it"
+				return o
+			}
+		}
+	}
 	one := big.NewRat(1, 1)
 	rest := new(big.Rat).Quo(first.part, first.of)
 	if v := m.Judge(sub(one, rest)); v.Class() == OK {
@@ -214,6 +228,9 @@ func (l linker) grim(m *mention) *outcome {
 	s, ok := printed(m)
 	if !ok || n < 5 || n > 200 || m.base.elsewhere {
 		return nil
+	}
+	if !isReturnUnit(o.subject) || l.narrowsChange(m) || l.weighted(m) {
+		return nil // the members' time, the 26 acres, an average
 	}
 	if after := l.at(o.to + 1).text; strings.ContainsAny(after, "'’") || strings.ContainsAny(l.at(o.to).text, "'’") {
 		return nil // of the 120 officers' pay
@@ -311,6 +328,9 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	if !l.surelyNewer(m, newer, older) {
 		return false
 	}
+	if l.brokenOff(m) || !l.toldTogether(m, newer, older) || m.Form != Plain && m.roundedApart(newer, older) {
+		return false
+	}
 	if o.how == otherWay || m.Top != nil || newer.Hedge != Bare || older.Hedge != Bare {
 		return false
 	}
@@ -381,4 +401,36 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 		}
 	}
 	return true
+}
+
+// roundedTerms says whether a share may still be right because its counts are
+// rounded themselves: 130,000 of 1.2 million.
+func (m *mention) roundedTerms(part, whole *mention) bool {
+	one := big.NewRat(1, 1)
+	if part.Unit.Cmp(one) == 0 && whole.Unit.Cmp(one) == 0 {
+		return false
+	}
+	lowK, highK := part.Value, part.Value
+	if part.Unit.Cmp(one) > 0 {
+		lowK, highK = part.ends()
+	}
+	lowN, highN := whole.Value, whole.Value
+	if whole.Unit.Cmp(one) > 0 {
+		lowN, highN = whole.ends()
+	}
+	hundred := big.NewRat(100, 1)
+	low := new(big.Rat).Mul(hundred, new(big.Rat).Quo(lowK, highN))
+	high := new(big.Rat).Mul(hundred, new(big.Rat).Quo(highK, lowN))
+	return add(m.Value, half(m.Unit)).Cmp(low) >= 0 && sub(m.Value, half(m.Unit)).Cmp(high) <= 0
+}
+
+// weighted says whether the sentence tells a share that is no count of heads.
+func (l linker) weighted(m *mention) bool {
+	for k := l.begins[m.sentence]; l.at(k).kind < stop && k < l.begins[m.sentence]+longest; k++ {
+		switch l.at(k).text {
+		case "weighted", "estimated", "month", "week", "night", "day", "typical":
+			return true
+		}
+	}
+	return false
 }

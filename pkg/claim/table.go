@@ -113,7 +113,7 @@ func checkRow(name string, row claimRow, held *archive) []result.Finding {
 		findings = append(findings, c.finding(m))
 	}
 	if len(findings) == 0 {
-		findings = append(findings, result.Finding{File: name, Words: row.words, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"})
+		findings = append(findings, result.Finding{File: name, Column: 1, Words: row.words, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"})
 	}
 	if held != nil && len(b.mentions) > 0 {
 		c.weigh(b, b.mentions, findings, held)

@@ -7,13 +7,45 @@ import "slices"
 // (15 per cent nationally)", "20 per cent of complaints from women". Such a
 // share may be confirmed; it is never called wrong.
 func (l linker) unread(m *mention) bool {
+	if l.brokenOff(m) {
+		return true
+	}
 	if m.bracket > 0 && !l.bracketRead(m) {
 		return true
 	}
 	if m.bracket == 0 && m.base.unit != "" && m.base.number < 0 && !l.closesAfterBase(m) {
 		return true
 	}
-	return l.comparesWithAim(m)
+	return l.comparesWithAim(m) || l.leavesOut(m)
+}
+
+// aboutForce says whether complaints "about" something are about the force or
+// its officers, which narrows nothing, and not about searches.
+func (l linker) aboutForce(k int) bool {
+	const near = 4
+	for n := k; n < k+near && l.at(n).kind == word; n++ {
+		switch l.at(n).text {
+		case "police", "force", "forces", "officer", "officers", "staff", "it", "them", "constabulary":
+			return true
+		}
+		if l.placed(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// leavesOut says whether the words behind a share name a condition: "30 per cent,
+// if those withdrawn are left out", "a 30 per cent share of".
+func (l linker) leavesOut(m *mention) bool {
+	words := []string{"if", "excluding", "without", "leaving", "left", "except", "once", "share", "only"}
+	const near = 6
+	for k := m.to; k < m.to+near && l.at(k).kind < stop; k++ {
+		if slices.Contains(words, l.at(k).text) {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketRead says whether a bracket holds the share alone, or the share and
@@ -46,6 +78,9 @@ func (l linker) closesAfterBase(m *mention) bool {
 	for k := m.to; k < m.to+far; k++ {
 		switch l.at(k).text {
 		case "complaints", "allegations", "cases", "officers", "matters":
+			if next := l.at(k + 1).text; next == "about" || next == "against" {
+				return l.aboutForce(k + 2)
+			}
 			return slices.Contains(closing, l.at(k+1).text)
 		}
 	}
@@ -75,4 +110,14 @@ func (l linker) countsIn(sentence int) int {
 		}
 	}
 	return n
+}
+
+// brokenOff says whether a figure is the end of a numeral that was not read
+// whole: the 3 of 5,3 per cent, of 5·3 per cent, of 1/3.
+func (l linker) brokenOff(m *mention) bool {
+	switch l.at(m.core - 1).text {
+	case "<", ">", "~", "≈", "≤", "≥", "±": // bounds that are not read
+		return true
+	}
+	return l.at(m.core-1).kind == sign && l.at(m.core-1).glued && l.at(m.core).glued && l.at(m.core-2).kind == digits
 }
