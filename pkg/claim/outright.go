@@ -26,6 +26,9 @@ func (l linker) outright(i int, m *mention, ties []tie) *outcome {
 	}
 	t := ties[0]
 	whole := l.outrightWhole(i, m, t.m)
+	if part, of, ok := l.solePair(m); ok && part == t.m {
+		t.sure, whole = true, of
+	}
 	if !t.sure || whole == nil || t.m.Hedge != Bare || m.Hedge != Bare && m.Form != Percent {
 		return nil
 	}
