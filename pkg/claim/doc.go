@@ -24,7 +24,8 @@
 //	features.go  features: telling words, rows, years told for comparison
 //	rank.go      points for grammar, points for what chance would not hit
 //	link_*.go    each kind of recomputing: shares, changes, sums, counts, rests
-//	outright.go  the one gate through which a figure is called wrong (unread.go)
+//	outright.go  the one gate through which a figure is called wrong (outright_*.go)
+//	unread.go    words that keep it shut; sole.go: a sentence that leaves one reading
 //	judge.go   a figure and the number behind it -> a verdict
 //	why.go     a verdict -> a sentence for a sub-editor
 //	check.go   all of it -> findings

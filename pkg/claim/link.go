@@ -51,7 +51,9 @@ func link(b *binder) {
 		case m.kind == Change:
 			l.change(i, m)
 		case m.kind == Ratio, m.kind == Rate:
-			l.ratio(i, m)
+			if l.ratio(i, m); m.found == nil {
+				l.settleRatio(m)
+			}
 		}
 	}
 	l.remainders()
