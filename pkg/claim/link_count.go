@@ -18,6 +18,7 @@ func (l linker) counts() {
 		}
 	}
 	l.sums()
+	l.sumsOff()
 	for i, m := range l.mentions {
 		if m.isCount() && m.found == nil {
 			l.twice(i, m)
