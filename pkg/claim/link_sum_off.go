@@ -79,7 +79,10 @@ func (l linker) listBehind(i int, m *mention) []*mention {
 		parts = append(parts, c)
 		at = c.to - 1
 	}
-	if len(parts) < 2 || slices.ContainsFunc(parts, func(p *mention) bool { return p.unit != "" && !kin(p.unit, m.subject) }) {
+	another := func(p *mention) bool { // 350 complaints, but not 170 about searches
+		return p.unit != "" && !kin(p.unit, m.subject) && l.words.is("unit", l.at(p.to).text)
+	}
+	if len(parts) < 2 || slices.ContainsFunc(parts, another) {
 		return nil
 	}
 	return parts
@@ -92,8 +95,10 @@ func opensAnother(sign string) bool { return sign == "(" || sign == "-" || sign 
 // something else begins.
 func (l linker) leavesSome(k int) bool {
 	switch l.at(k).text {
+	case "from":
+		return l.at(k+1).kind == digits // from men, and not from 300
 	case "including", "include", "includes", "included", "among", "mostly", "mainly", "chiefly", "such", "example", "least", "some", "both", "overlap", "twice",
-		"of", "whom", "which", "compared", "than", "against", "from", "up", "down", "last", "previous", "earlier", "year", "but", "while", "most", "more", "fewer", "per":
+		"of", "whom", "which", "compared", "than", "against", "up", "down", "last", "previous", "earlier", "year", "but", "while", "most", "more", "fewer", "per":
 		return true
 	}
 	return false
