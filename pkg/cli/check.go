@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"complaintstats/pkg/claim"
 	"complaintstats/pkg/render"
@@ -36,6 +37,9 @@ func (a *app) checkCommand() *cobra.Command {
 		Use: "check TEXT... [flags]", Short: "judge the figures that a text prints", Long: checkLong, Example: checkExample,
 		GroupID: "figures",
 		RunE: func(_ *cobra.Command, args []string) error {
+			if slices.Contains(args, "-") && slices.Contains(against, "-") {
+				return usagef("standard input can be the text or the return, not both: name a file for one of them")
+			}
 			encoding := in.encoding
 			if len(against) > 0 {
 				encoding = "" // the flag is about the return

@@ -166,3 +166,17 @@ func TestCheckFormats(t *testing.T) {
 		t.Errorf("several texts: %s", out)
 	}
 }
+
+// A program or a database given for a text is refused with what to do, and one
+// input cannot be both the text and the return.
+func TestCheckRefusesWhatIsNoText(t *testing.T) {
+	files := map[string]string{"story.bin": "\x7fELF" + strings.Repeat("\x00\x00\x01 12 ", 60)}
+	status, out, errs := check(t, "", files, "story.bin")
+	if status != 1 || out != "" || !strings.Contains(errs, "this is not text") || !strings.Contains(errs, "save its words as plain text") {
+		t.Errorf("status %d, %q, %q", status, out, errs)
+	}
+	status, _, errs = check(t, story, nil, "-", "--against", "-")
+	if status != 2 || !strings.Contains(errs, "standard input can be the text or the return, not both") {
+		t.Errorf("status %d, %q", status, errs)
+	}
+}

@@ -3,6 +3,8 @@ package source
 import (
 	"archive/zip"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ReadText reads a file that is a text for people and not a table: it is
@@ -22,14 +24,23 @@ func ReadText(ref Ref, opts Options) (string, Problems, error) {
 	if stored, err = t.unpackText(stored); err != nil || stored == "" {
 		return "", nil, err
 	}
-	if mark, _ := markOf(stored); mark == "" && asked == "" {
+	mark, _ := markOf(stored)
+	if mark == "" && asked == "" {
 		asked = likelyUTF16(stored) // prose has a letter in every other byte, so that this is sure
+	}
+	if mark == "" && asked == "" && isGarbled(stored) && strings.Trim(stored, "\x00") != "" {
+		return "", nil, refuseGarbled(t.log.file)
 	}
 	text, err := t.decode(stored, asked)
 	if err == nil && isGarbled(text) {
-		err = failure(t.log.file, 0, 0, "format", "this is not text: every tenth character is one that no text has; save it as plain text or as a web page")
+		err = refuseGarbled(t.log.file)
 	}
 	return text, t.log.all(), err
+}
+
+func refuseGarbled(name string) error {
+	return failure(name, 0, 0, "format", "this is not text: it is full of NUL bytes and control characters, as a program, a database or a picture is; "+
+		"open it where it was made and save its words as plain text or as a web page")
 }
 
 // unpackText undoes gzip, or zip around a single file.
@@ -113,15 +124,18 @@ func refuseOfficeText(name, stored string) error {
 	return nil
 }
 
-// isGarbled says whether a text has too many control characters to be one.
+// isGarbled says whether a text has too many control characters to be one. The
+// codes that colour a terminal are none of them.
 func isGarbled(text string) bool {
-	const looked, few = 1 << 16, 16
+	const looked, few, mostShare = 1 << 16, 16, 25 // one in 25
 	text = text[:min(len(text), looked)]
 	n := 0
-	for i := range len(text) {
-		if c := text[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f {
+	for i, r := range text {
+		switch {
+		case r == '\t', r == '\n', r == '\r', r == '\f', r == '\x1b' && strings.HasPrefix(text[i+1:], "["):
+		case unicode.IsControl(r):
 			n++
 		}
 	}
-	return n > few && n > len(text)/10
+	return n > few && n > utf8.RuneCountInString(text)/mostShare
 }

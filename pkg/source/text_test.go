@@ -71,6 +71,10 @@ func TestReadText(t *testing.T) {
 			t.Errorf("%s: notes %v", name, notes)
 		}
 	}
+	coloured := strings.Repeat("\x1b[1m12\x1b[0m complaints\n", 40)
+	if text, _, err := ReadText(Ref{Path: "-"}, Options{Stdin: strings.NewReader(coloured + "\x00")}); text == "" || err != nil {
+		t.Errorf("what a terminal shows in colours is text, and so is one with a stray NUL: %v", err)
+	}
 	if text, _, err := ReadText(Ref{Path: "-"}, Options{Stdin: strings.NewReader("")}); text != "" || err != nil {
 		t.Errorf("an empty text has no figures and is no mistake: %v", err)
 	}
@@ -90,14 +94,17 @@ func TestReadTextRefuses(t *testing.T) {
 		archived(t, "word/document.xml", "<a/>"):    "Word document (DOCX)",
 		archived(t, "xl/workbook.xml", "<a/>"):      "a workbook (XLSX); save the sheet",
 		archived(t, "ppt/presentation.xml", "<a/>"): "PowerPoint",
-		archived(t, "mimetype", "application/vnd.oasis.opendocument.text"): "OpenDocument file (ODT)",
-		archived(t, "mimetype", "application/epub+zip"):                    "e-book",
-		archived(t, "a.txt", "1", "b.txt", "2"):                            "holds 2 files",
-		archived(t, "scan.pdf", "%PDF-1.4"):                                "this is a PDF",
-		compressed(t, compressed(t, prose)):                                "packed twice",
-		"PK\x03\x04broken":                                                 "damaged",
-		strings.Repeat("\x01\x02 12 complaints", 40):                       "this is not text",
-		strings.Repeat("\x00", 100):                                        "nothing but NUL",
+		archived(t, "mimetype", "application/vnd.oasis.opendocument.text"):  "OpenDocument file (ODT)",
+		archived(t, "mimetype", "application/epub+zip"):                     "e-book",
+		archived(t, "a.txt", "1", "b.txt", "2"):                             "holds 2 files",
+		archived(t, "scan.pdf", "%PDF-1.4"):                                 "this is a PDF",
+		compressed(t, compressed(t, prose)):                                 "packed twice",
+		"PK\x03\x04broken":                                                  "damaged",
+		strings.Repeat("\x01\x02 12 complaints", 40):                        "this is not text",
+		strings.Repeat("Of 600 complaints\x00\x00", 40):                     "not text: it is full of NUL",
+		"\x7fELF" + strings.Repeat("\x00\x00\x00\x01", 80) + "12":           "save its words as plain text",
+		utf16Text(binary.LittleEndian, strings.Repeat("\u0003a\u0090", 60)): "this is not text",
+		strings.Repeat("\x00", 100):                                         "nothing but NUL",
 	} {
 		_, _, err := ReadText(Ref{Path: "-"}, Options{Stdin: strings.NewReader(stored)})
 		if err == nil || !strings.Contains(err.Error(), want) {
