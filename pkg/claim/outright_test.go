@@ -41,6 +41,19 @@ var trueOfItself = map[string][]string{
 		"The chief constable wrongly claimed that complaints fell 30 per cent, from 770 to 700.",
 		"Complaints did not fall by 30 per cent, from 770 to 700, as a leaflet had it.",
 	},
+	"a share that is disowned": {
+		"It is not true that 20 per cent (110) of the 640 complaints were upheld.",
+		"The claim that 5.3 per cent of the 1,064 complaints (34) were referred was dropped.",
+		"She denied that 34 of 1,064 complaints (5.3 per cent) were referred.",
+		"A leaflet wrongly had it that 34 of 1,064 complaints (5.3 per cent) were referred.",
+	},
+	"a base told for something else": {
+		"There were 1,064 complaints about officers and 34 about staff. That is 3.1 per cent of all complaints.",
+		"There were 400 complaints in May and 100 in June. That means 20 per cent of all complaints were made in June.",
+		"Kent had 400 complaints. Essex had 100. It meant 20 per cent of all complaints were about Essex.",
+		"The force had 900 complaints. It closed 500 and upheld 100. That means 20 per cent of cases were upheld.",
+		"The force had 900 complaints in 2020. In 2021 it had 300, which was 5 per cent of complaints in England.",
+	},
 	"values that are rounded themselves": {
 		"Calls rose from 1.4m to 1.5m, up 5 per cent.",
 		"Calls rose from 1.4m to 1.5m, up 10 per cent.",

@@ -18,7 +18,27 @@ func (l linker) unread(m *mention) bool {
 			return true
 		}
 	}
-	return l.comparesWithAim(m) || l.leavesOut(m)
+	return l.comparesWithAim(m) || l.leavesOut(m) || l.disowned(m)
+}
+
+// disowned says whether the sentence tells a share only to say that it is wrong,
+// or that somebody else says it: "it is not true that", "the claim that".
+func (l linker) disowned(m *mention) bool {
+	for k := l.begins[m.sentence]; l.at(k).kind < stop && k < m.from; k++ {
+		switch next := l.at(k + 1).text; l.at(k).text {
+		case "not", "never":
+			if next == "true" || next == "correct" || next == "right" {
+				return true
+			}
+		case "claim", "claims", "claimed", "denied", "denies", "deny", "disputed", "disputes":
+			if next == "that" {
+				return true
+			}
+		case "wrongly", "incorrectly", "mistakenly", "falsely", "untrue", "myth":
+			return true
+		}
+	}
+	return false
 }
 
 // aboutForce says whether complaints "about" something are about the force or
