@@ -43,13 +43,15 @@ func (l linker) approximation(i int, m *mention) {
 		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {
 			continue
 		}
-		if !c.whole() && !slices.Equal(c.predicates, m.predicates) && common(l.telling(c), l.telling(m)) == 0 {
-			continue
-		}
-		if !l.sizeFits(i, m, c) {
-			continue
-		}
 		v := m.Judge(c.Value)
+		if soon := l.toldSoon(m, c) && (v.Class() == OK || v == Stretched); !soon {
+			if !c.whole() && !slices.Equal(c.predicates, m.predicates) && common(l.telling(c), l.telling(m)) == 0 {
+				continue
+			}
+			if !l.sizeFits(i, m, c) {
+				continue
+			}
+		}
 		if v.Class() == Fail || best != nil && !kinder(v, best.verdict) {
 			continue
 		}
@@ -58,6 +60,23 @@ func (l linker) approximation(i int, m *mention) {
 	if !m.tell(best) {
 		m.tell(l.approximateSum(m))
 	}
+}
+
+// toldSoon says whether a round count is the first of its unit in the text and
+// an exact one is the next, in the same paragraph or the one behind: however it is
+// put there, it is the same number. "was the subject of more than 1,000
+// allegations ... The force faced 1,032 allegations of rudeness, assault and other
+// matters".
+func (l linker) toldSoon(m, c *mention) bool {
+	if c.index < m.index || c.sentence == m.sentence || l.apart(c, m) > 1 || c.base.these || l.baseOf(c) != nil || m.base.these || l.baseOf(m) != nil || !m.isRound() || m.Form != Plain {
+		return false
+	}
+	for k, o := range l.mentions[:c.index] {
+		if k != m.index && o.kind == Count && o.subject == c.subject && !l.toldOlder(o) {
+			return false
+		}
+	}
+	return true
 }
 
 // approximateSum judges "just over 100 officers and staff" by the sum of the

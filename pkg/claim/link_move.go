@@ -49,6 +49,9 @@ type mover struct {
 // namedEnds are the values that the sentence of a change names for it: "fell 18
 // per cent to 410, from 500", where no second change could own them.
 func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
+	if t := l.toldInBracket(i, m); t.newer != nil {
+		return t.newer, t.older
+	}
 	if i+1 < len(l.mentions) && l.at(m.to).text == "to" && l.mentions[i+1].from == m.to+1 && l.comparable(m, l.mentions[i+1]) {
 		newer = l.mentions[i+1]
 	}
@@ -107,6 +110,8 @@ func (l mover) points(newer, older end, least int) int {
 	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
 	if l.newer != nil && newer.mention != l.newer || l.older != nil && older.mention != l.older {
 		points -= 8
+	} else if l.newer != nil && l.newer.bracket > 0 && l.newer.bracket == newer.bracket && newer.bracket == older.bracket {
+		points += 6 // both in the bracket behind it
 	}
 	const mostByPlace = 14 // what the words below can add
 	if points+mostByPlace < least {
