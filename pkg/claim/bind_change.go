@@ -43,6 +43,9 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 			}
 		}
 	}
+	if d, found := b.changeInRow(m); found {
+		return d, true
+	}
 	if d, found := b.changeAside(m); found {
 		return d, true
 	}
@@ -60,6 +63,18 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 		if d, found := b.direction(k); found && b.at(c.from-1).text == "to" {
 			return d, true
 		}
+	}
+	return 0, false
+}
+
+// changeInRow reads the second of "up 10 and three per cent, from 600 and 500".
+func (b *binder) changeInRow(m *mention) (direction int, ok bool) {
+	i, after := m.index-1, b.at(m.to)
+	if i < 0 || m.Form != Percent || b.mentions[i].kind != Change || b.mentions[i].Form != Percent || !b.onlyAnd(b.mentions[i].to, m.from) {
+		return 0, false
+	}
+	if after.kind >= stop || after.text == "," || after.text == "from" || after.text == "respectively" || after.text == "and" && b.starts[m.to+1] != nil {
+		return b.mentions[i].direction, true
 	}
 	return 0, false
 }

@@ -12,7 +12,7 @@ import (
 // which the same is said: "more than half (53 per cent)".
 func (l linker) shareByShare() {
 	for i, m := range l.mentions {
-		if m.found != nil || !m.isShare() || m.Form == Percent && m.Hedge == Bare || m.Top != nil {
+		if m.found != nil || !m.isShare() || m.Form == Percent && m.Hedge == Bare || m.Top != nil || m.base.foreign {
 			continue
 		}
 		for _, c := range l.sharesNear(i, m) {
@@ -20,7 +20,51 @@ func (l linker) shareByShare() {
 				break
 			}
 		}
+		if m.found == nil && l.headline(m) && m.isExtreme() {
+			m.tell(l.byOnlyShare(i, m))
+		}
 	}
+}
+
+// isExtreme says whether a share is bounded so near to none or all that few
+// shares of a text can meet it.
+func (m *mention) isExtreme() bool {
+	if m.Form != Percent {
+		return false
+	}
+	switch m.Hedge {
+	case FewerThan, AtMost:
+		return m.Value.Cmp(big.NewRat(5, 1)) <= 0
+	case MoreThan, AtLeast:
+		return m.Value.Cmp(big.NewRat(95, 1)) >= 0
+	}
+	return false
+}
+
+// byOnlyShare judges an extreme bound that a text leads with by the one share of
+// the same things that meets it closely, whatever is said of it there: "Less than
+// one per cent led to action ... just one of 194 was upheld, 0.5 per cent".
+func (l linker) byOnlyShare(i int, m *mention) *outcome {
+	var only *outcome
+	for k := i + 1; k < len(l.mentions) && k <= i+nearby; k++ {
+		c := l.mentions[k]
+		if !c.isShare() || c.found == nil || len(c.found.sources) != 2 || c.found.verdict.Class() == Fail || !c.placeFits(m) || !c.periodFits(m) {
+			continue
+		}
+		if whole := c.found.sources[1]; m.base.unit != "" && whole.subject != "" && !kin(m.base.unit, whole.subject) {
+			continue
+		}
+		o := ratioOutcome(m, c.found.part, c.found.of, 100)
+		if o.verdict != Holds {
+			continue
+		}
+		if only != nil && only.computed.Cmp(o.computed) != 0 {
+			return nil
+		}
+		o.sources, o.how = c.found.sources, "the one share further down that meets it"
+		only = o
+	}
+	return only
 }
 
 // byShare judges a share by a more exact one, and by its counts where they are

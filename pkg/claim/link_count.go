@@ -83,28 +83,34 @@ func (l linker) toldSoon(m, c *mention) bool {
 // counts that one of the next sentences tells: "70 officers, three special
 // constables and 31 members of staff".
 func (l linker) approximateSum(m *mention) *outcome {
-	const soon, fewest, most = 2, 2, 5
+	const soon = 2
 	if m.Hedge != Almost && m.Hedge != JustOver && m.Hedge != About || m.Form != Plain {
 		return nil
 	}
 	for s := m.sentence + 1; s <= m.sentence+soon && s < len(l.sentences); s++ {
-		span := l.sentences[s]
-		parts, total := l.mentions[span[0]:span[1]], new(big.Rat)
-		if len(parts) < fewest || len(parts) > most {
-			continue
-		}
-		for _, p := range parts {
-			if !p.isCount() || p.subject == "" || !kin(p.subject, m.subject) || !p.placeFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
-				total = nil
-				break
-			}
-			total = add(total, p.Value)
-		}
-		if total != nil && m.Judge(total).Class() == OK {
-			return &outcome{verdict: m.Judge(total), computed: total, sources: slices.Clone(parts), how: sumOfParts}
+		if o := l.allOf(m, s); o != nil && o.verdict.Class() == OK {
+			return o
 		}
 	}
 	return nil
+}
+
+// allOf judges a total by the sum of all that a sentence tells, where that is
+// counts of the same kind of thing and nothing else.
+func (l linker) allOf(m *mention, sentence int) *outcome {
+	const fewest, most = 2, 5
+	span := l.sentences[sentence]
+	parts, total := l.mentions[span[0]:span[1]], new(big.Rat)
+	if len(parts) < fewest || len(parts) > most {
+		return nil
+	}
+	for _, p := range parts {
+		if !p.isCount() || p.subject == "" || !kin(p.subject, m.subject) || !p.placeFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
+			return nil
+		}
+		total = add(total, p.Value)
+	}
+	return &outcome{verdict: m.Judge(total), computed: total, sources: slices.Clone(parts), how: sumOfParts}
 }
 
 // sizeFits says whether an exact count is of the size of the round one; where

@@ -11,7 +11,11 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	var ends []end
 	for k := max(0, i-changeReach); k < len(l.mentions) && k <= i+changeReach; k++ {
 		if c := l.mentions[k]; c != m && l.comparable(m, c) && l.apart(c, m) <= 4 {
-			ends = append(ends, end{c, l.years(c).refersBack || l.marksOlder(c, m), lastYear(c.period)})
+			marked := l.years(c).refersBack || l.marksOlder(c, m)
+			if last := len(ends) - 1; last >= 0 && ends[last].mention.index == k-1 && l.onlyAnd(ends[last].to, c.from) {
+				marked = marked || ends[last].marked // from 600 and 500
+			}
+			ends = append(ends, end{c, marked, lastYear(c.period)})
 		}
 	}
 	r := mover{linker: l, m: m, unit: l.changeUnit(m), year: lastYear(m.period)}

@@ -16,7 +16,9 @@ func (l linker) share(i int, m *mention) {
 		m.tell(l.doubted(m, o))
 		return
 	}
-	l.settle(i, m, r.ties)
+	if !m.tell(l.ofBoth(i, m)) {
+		l.settle(i, m, r.ties)
+	}
 }
 
 // doubted turns what fits into a doubtful figure where the words name the base
