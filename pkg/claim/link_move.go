@@ -56,8 +56,8 @@ func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
 	if t := l.toldInBracket(i, m); t.newer != nil {
 		return t.newer, t.older
 	}
-	if i+1 < len(l.mentions) && l.at(m.to).text == "to" && l.mentions[i+1].from == m.to+1 && l.comparable(m, l.mentions[i+1]) {
-		newer = l.mentions[i+1]
+	if newer, older = l.endsBehind(i, m); older != nil {
+		return newer, older
 	}
 	span := l.sentences[m.sentence]
 	if span[1]-span[0] > nearby {
@@ -71,7 +71,54 @@ func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
 			older = c
 		}
 	}
+	if newer == nil && older != nil {
+		newer = l.otherEnd(m, older)
+	}
 	return newer, older
+}
+
+// endsBehind are the values right behind a change, which are its own whatever
+// else is told: "rose by 10 per cent from 70 to 77", "a 20 per cent rise to 864
+// from 721".
+func (l linker) endsBehind(i int, m *mention) (newer, older *mention) {
+	k := m.to
+	if isNounOfChange(l.at(k).text) {
+		k++
+	}
+	first := l.starts[k+1]
+	if first == nil || !l.comparable(m, first) {
+		return nil, nil
+	}
+	var second *mention
+	if i+2 < len(l.mentions) && l.mentions[i+1] == first && l.starts[first.to+1] == l.mentions[i+2] && l.comparable(m, l.mentions[i+2]) {
+		second = l.mentions[i+2]
+	}
+	switch one := l.at(k).text; {
+	case one == "to" && second != nil && l.at(first.to).text == "from":
+		return first, second
+	case one == "from" && second != nil && l.at(first.to).text == "to":
+		return second, first
+	case one == "to" && k == m.to:
+		return first, nil
+	}
+	return nil, nil
+}
+
+// otherEnd is the one other count that the sentence of a change tells before it:
+// "550 complaints, six per cent more than the 518 of the year before".
+func (l linker) otherEnd(m, older *mention) *mention {
+	var only *mention
+	span := l.sentences[m.sentence]
+	for _, c := range l.mentions[span[0]:span[1]] {
+		switch {
+		case c == older || c == m || c.kind == Change:
+		case only != nil || !c.isCount() || c.from > m.from || c.subject == "" || c.subject == "forces" || older.subject != "" && c.subject != older.subject:
+			return nil
+		default:
+			only = c
+		}
+	}
+	return only
 }
 
 // wayOf says whether two values go the way that the change says.
