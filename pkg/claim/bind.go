@@ -222,7 +222,7 @@ func (b *binder) assignPeriods() {
 	for _, m := range b.mentions {
 		at, _ := slices.BinarySearchFunc(b.periods, m.from, func(p seenPeriod, token int) int { return p.token - token })
 		switch {
-		case at < len(b.periods) && b.periods[at].sentence == m.sentence:
+		case at < len(b.periods) && b.periods[at].sentence == m.sentence && b.at(b.periods[at].token-1).text != "since":
 			m.period = b.periods[at].name
 		case at > 0 && b.periods[at-1].sentence == m.sentence && !b.ofOlderEnd(m, b.periods[at-1]):
 			m.period = b.periods[at-1].name

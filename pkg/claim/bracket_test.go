@@ -13,7 +13,9 @@ func TestChangesWithTheirValuesInABracket(t *testing.T) {
 		{"Complaints fell by 35 per cent (867 to 562), and appeals rose by ten per cent (from 200 to 220).", "ten per cent", "ok", "10.0000"},
 		{"Complaints fell by 25 per cent last year (562 against 867).", "25 per cent", "fail", "-35.1788"},
 		{"Allegations were up 30 per cent (600 compared with just 500).", "30 per cent", "fail", "20.0000"},
+		{"Complaints in Surrey were up 16 per cent (500 to 580).", "16 per cent", "ok", "16.0000"},
 
+		{"Of 400 complaints, 15 per cent (50 to 60) were upheld.", "15 per cent", "unknown", ""},
 		{"Complaints fell by five per cent a year (867 to 562 in ten years).", "five per cent", "unknown", ""},
 		{"Complaints fell by 20 per cent nationally (867 to 562 in Suffolk).", "20 per cent", "unknown", ""},
 		{"Complaints fell by 20 per cent (562 officers against 867).", "20 per cent", "unknown", ""},
@@ -51,6 +53,7 @@ func TestRoughLeads(t *testing.T) {
 		{"Ten Dorset employees have been investigated.\n\nThey were four members of police staff and six constables.", "Ten", "ok", "10"},
 		{"Less than one per cent of racism complaints led to disciplinary action.\n\nOf 194 complaints just one was upheld, a rate of 0.5 per cent.", "Less than one per cent", "ok", "0.5155"},
 		{"Complaints rose by almost half.\n\nLincolnshire had 1,032. That is 46 per cent up on the previous year, when just 728 were made.", "almost half", "warn", "41.7582"},
+		{"There were 1,130 complaints by men and 870 by women. Women therefore made 43.5 per cent of the complaints.", "43.5 per cent", "ok", "43.5"},
 		{"Last year 132 complaints were upheld and 308 were not, so that 30 per cent were upheld.", "30 per cent", "ok", "30"},
 	} {
 		holdsTo(t, c.text, c.words, c.class, c.computed)
