@@ -7,10 +7,10 @@ import (
 	"complaintstats/pkg/source"
 )
 
-// figures are the cells of one column of counts as one reader has met them.
+// digits are the cells of one column of counts as one reader has met them.
 // Plain digits are read as they come; of every other text what it means is
 // decided once, by the cell types that the records of a yearly return have.
-type figures struct {
+type digits struct {
 	column int
 	parse  func(text string) count
 	words  *words
@@ -33,7 +33,7 @@ const (
 
 // column fills out with the block's counts; the cells that are none stay 0 and
 // are listed in odd. ok is false where a cell is no count at all.
-func (f *figures) read(b *source.Block, out []int64) (ok bool) {
+func (f *digits) read(b *source.Block, out []int64) (ok bool) {
 	ends, width := b.Ends(), b.Width()
 	buf := unsafe.Pointer(unsafe.SliceData(b.Bytes())) // see words.column
 	short := 0
@@ -75,7 +75,7 @@ func number(digits uint64) uint64 {
 }
 
 // rare is the count of a cell that is not up to eight digits.
-func (f *figures) rare(b *source.Block, row, start, n int) (int64, bool) {
+func (f *digits) rare(b *source.Block, row, start, n int) (int64, bool) {
 	word := f.words.rare(b, row, f.column, start, n)
 	for len(f.counts) < len(f.words.texts) {
 		f.counts = append(f.counts, f.parse(f.words.texts[len(f.counts)]))

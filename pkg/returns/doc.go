@@ -13,7 +13,12 @@
 //	table.go       codes and counts, column by column
 //	repeat.go      rows that say the same, or contradict each other
 //
-// It refuses to know figures: it never divides and never adds two
-// observations. A mark is never zero here, a blank is never zero, and a cell
+// Returns of thousands of rows and more go another way to the same table where
+// one question is asked of them: scan.go draws it. There the rows that the
+// question (needs.go) does not tell apart are added up as they are read, and
+// one record stands for all of them (heap.go).
+//
+// It refuses to know figures: it never divides, and but for those rows it
+// never adds two observations. A mark is never zero here, a blank is never zero, and a cell
 // that is no count is kept as broken with its place, for whoever needs it.
 package returns

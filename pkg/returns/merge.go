@@ -237,7 +237,7 @@ func (s *mergedSum) add(numbers []int64, sums []sum) {
 	s.rows += numbers[0]
 	for i, x := range sums {
 		h := &s.sums[i]
-		if x.figures < 0 {
+		if x.column < 0 {
 			h.Sum += numbers[0]
 			h.Largest = 1
 			continue
@@ -261,13 +261,13 @@ func (m *merge) addMissing(i int, r *reader, list []*merged) {
 			}
 			s = &list[k.pile].parts[m.from[k.share]+int(code)]
 		}
-		at := slices.IndexFunc(sums, func(x sum) bool { return x.figures == k.figures })
+		at := slices.IndexFunc(sums, func(x sum) bool { return x.column == k.column })
 		if at < 0 {
 			continue
 		}
 		s.missing[at] += c.rows
-		cell := *r.figures[k.figures].counts[k.word].odd
-		m.odd = append(m.odd, oddRecord{list[k.pile], int(k.share), code, m.figures[k.figures].unit, cell, c.rows, c.first, c.last})
+		cell := *r.digits[k.column].counts[k.word].odd
+		m.odd = append(m.odd, oddRecord{list[k.pile], int(k.share), code, m.counts[k.column].unit, cell, c.rows, c.first, c.last})
 	}
 }
 
@@ -287,7 +287,7 @@ type oddRecord struct {
 func (m *merge) repeatsTotals() bool {
 	t := m.filler.table
 	for u, s := range m.readers[0].piles.wholes {
-		if s.figures < 0 || !s.largest {
+		if s.column < 0 || !s.largest {
 			continue
 		}
 		groups := map[string]*mergedSum{}
@@ -367,10 +367,10 @@ func (m *merge) write() {
 
 // unit is what a sum counts.
 func (m *merge) unit(x sum) int {
-	if x.figures < 0 {
+	if x.column < 0 {
 		return m.rowUnit
 	}
-	return m.figures[x.figures].unit
+	return m.counts[x.column].unit
 }
 
 func (m *merge) count(u int, given int64, h Heap) {
@@ -422,7 +422,7 @@ func (m *merge) partTemplates() []uint16 {
 		template.Restricts = template.Restricts.With(m.words[s.column].dimension)
 		template.Columns = map[int]int{}
 		for _, x := range m.readers[0].piles.parts {
-			if u := m.unit(x); x.figures >= 0 {
+			if u := m.unit(x); x.column >= 0 {
 				template.Columns[u] = o.Templates[0].Columns[u]
 			}
 		}

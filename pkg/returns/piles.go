@@ -23,7 +23,7 @@ type piles struct {
 
 // sum is a unit that is added up.
 type sum struct {
-	figures int  // which column of counts; -1 for the rows themselves
+	column  int  // which column of counts; -1 for the rows themselves
 	largest bool // the largest of the counts is kept beside their sum
 	at      int  // behind the number of rows
 }
@@ -41,7 +41,7 @@ type oddKey struct {
 	pile        uint32
 	share       int32 // -1 for the whole
 	class, word uint32
-	figures     int
+	column      int
 }
 
 type oddCount struct {
@@ -222,8 +222,8 @@ func (p *piles) add(words [][]uint32, counts [][]int64) {
 
 func (p *piles) addWhole(counts [][]int64) {
 	totals, wholes := p.totals, p.wholes
-	if first := wholes[0]; first.figures >= 0 && !first.largest { // it stands beside the number of rows
-		values := counts[first.figures][:len(p.begin)]
+	if first := wholes[0]; first.column >= 0 && !first.largest { // it stands beside the number of rows
+		values := counts[first.column][:len(p.begin)]
 		for r, at := range p.begin {
 			t := (*[2]int64)(totals[at:])
 			t[0]++
@@ -236,10 +236,10 @@ func (p *piles) addWhole(counts [][]int64) {
 		}
 	}
 	for _, s := range wholes {
-		if s.figures < 0 {
+		if s.column < 0 {
 			continue
 		}
-		values := counts[s.figures][:len(p.begin)]
+		values := counts[s.column][:len(p.begin)]
 		if !s.largest {
 			for r, at := range p.begin {
 				totals[at+s.at] += values[r]
@@ -257,8 +257,8 @@ func (p *piles) addWhole(counts [][]int64) {
 func (p *piles) addShare(x *share, words []uint32, counts [][]int64) {
 	totals, part, classes := p.totals, 1+places(p.parts), x.classes
 	words = words[:len(p.begin)]
-	if len(p.parts) == 1 && p.parts[0].figures >= 0 && !p.parts[0].largest { // as good as always
-		values := counts[p.parts[0].figures][:len(p.begin)]
+	if len(p.parts) == 1 && p.parts[0].column >= 0 && !p.parts[0].largest { // as good as always
+		values := counts[p.parts[0].column][:len(p.begin)]
 		for r, at := range p.begin {
 			t := (*[2]int64)(totals[at+x.at+int(classes[words[r]])*2:])
 			t[0]++
@@ -270,10 +270,10 @@ func (p *piles) addShare(x *share, words []uint32, counts [][]int64) {
 		at += x.at + int(classes[words[r]])*part
 		totals[at]++
 		for _, s := range p.parts {
-			if s.figures < 0 {
+			if s.column < 0 {
 				continue
 			}
-			v := counts[s.figures][r]
+			v := counts[s.column][r]
 			totals[at+s.at] += v
 			if s.largest {
 				totals[at+s.at+1] = max(totals[at+s.at+1], v)
@@ -283,7 +283,7 @@ func (p *piles) addShare(x *share, words []uint32, counts [][]int64) {
 }
 
 // addOdd notes the cells of the block that are no whole numbers.
-func (p *piles) addOdd(b *source.Block, column int, f *figures, words [][]uint32) {
+func (p *piles) addOdd(b *source.Block, column int, f *digits, words [][]uint32) {
 	note := func(k oddKey, at int64) {
 		if p.odd == nil {
 			p.odd = map[oddKey]*oddCount{}
@@ -299,9 +299,9 @@ func (p *piles) addOdd(b *source.Block, column int, f *figures, words [][]uint32
 	for _, o := range f.odd {
 		at := placeOf(b.Seq, b.LineOf(int(o.row)))
 		pile := p.pile[o.row]
-		note(oddKey{pile: pile, share: -1, word: o.word, figures: column}, at)
+		note(oddKey{pile: pile, share: -1, word: o.word, column: column}, at)
 		for i, x := range p.shares {
-			note(oddKey{pile: pile, share: int32(i), class: x.classes[words[x.column][o.row]], word: o.word, figures: column}, at)
+			note(oddKey{pile: pile, share: int32(i), class: x.classes[words[x.column][o.row]], word: o.word, column: column}, at)
 		}
 	}
 }

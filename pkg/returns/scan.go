@@ -29,7 +29,7 @@ var errOrdinary = errors.New("the return is read row by row")
 //
 //	reading and cutting     38 ns    StageBlocks
 //	six columns of words    35 ns    StageWords
-//	three of counts         10 ns    StageFigures
+//	three of counts         10 ns    StageDigits
 //	which pile               5 ns    StagePlaces
 //	the sums                 9 ns    StageSums
 //	all, from a file       122 ns    Large, at 784 MB/s, 6 MB allocated in all
@@ -42,7 +42,7 @@ type scan struct {
 	filler  *filler
 	needs   Needs
 	words   []wordColumn
-	figures []figureColumn
+	counts  []countColumn
 	rowUnit int // the unit that rows count, -1 for none
 	region  bool
 	masked  bool // rows differ in which dimensions break them down
@@ -58,8 +58,8 @@ type wordColumn struct {
 	shared            bool // its categories are added up apart
 }
 
-// figureColumn is a column of counts.
-type figureColumn struct {
+// countColumn is a column of counts.
+type countColumn struct {
 	column, unit int
 	parse        func(string) count
 }
@@ -84,7 +84,7 @@ func newScan(f *filler, needs Needs, shared map[string]bool) (*scan, bool) {
 	for _, o := range f.row.own {
 		s.words = append(s.words, wordColumn{column: o.column, dimension: o.dimension})
 	}
-	s.layFigures()
+	s.layCounts()
 	apart := needs.Apart(f.table)
 	for i := range s.words {
 		d := s.words[i].dimension
@@ -113,8 +113,8 @@ func (s *scan) foresee(rows [][]string) {
 	}
 }
 
-// layFigures finds the columns of counts and how their cells are read.
-func (s *scan) layFigures() {
+// layCounts finds the columns of counts and how their cells are read.
+func (s *scan) layCounts() {
 	f, x := s.filler, &s.filler.fixed[0]
 	for field, u := range x.units {
 		if u < 0 {
@@ -132,10 +132,10 @@ func (s *scan) layFigures() {
 				return newCount(text, ParseAmount)
 			}
 		}
-		s.figures = append(s.figures, figureColumn{column, u, parse})
+		s.counts = append(s.counts, countColumn{column, u, parse})
 	}
 	for _, o := range x.own {
-		s.figures = append(s.figures, figureColumn{o.column, o.unit, func(text string) count { return newCount(text, ParseAmount) }})
+		s.counts = append(s.counts, countColumn{o.column, o.unit, func(text string) count { return newCount(text, ParseAmount) }})
 	}
 }
 
@@ -182,7 +182,7 @@ type reader struct {
 	block   source.Block
 	columns []readColumn
 	codes   [][]uint32 // by column: the block's words; last the mask
-	figures []*figures
+	digits  []*digits
 	counts  [][]int64
 	piles   piles
 	lines   []blockLines
@@ -236,19 +236,19 @@ func (s *scan) newReader() *reader {
 		r.piles.keys = append(r.piles.keys, keyStep{column: len(s.words), shift: 1})
 	}
 	byCategory := s.needs.ByCategory(s.filler.table)
-	add := func(unit, figures int) {
+	add := func(unit, column int) {
 		t := s.filler.table
-		r.piles.wholes = append(r.piles.wholes, sum{figures: figures, largest: figures >= 0 && !t.additive(unit)})
+		r.piles.wholes = append(r.piles.wholes, sum{column: column, largest: column >= 0 && !t.additive(unit)})
 		if slices.Contains(byCategory, unit) {
-			r.piles.parts = append(r.piles.parts, sum{figures: figures, largest: figures >= 0 && !t.additive(unit)})
+			r.piles.parts = append(r.piles.parts, sum{column: column, largest: column >= 0 && !t.additive(unit)})
 		}
 	}
 	if s.rowUnit >= 0 {
 		add(s.rowUnit, -1)
 	}
-	for i, c := range s.figures {
+	for i, c := range s.counts {
 		add(c.unit, i)
-		r.figures = append(r.figures, &figures{column: c.column, parse: c.parse, words: newWords()})
+		r.digits = append(r.digits, &digits{column: c.column, parse: c.parse, words: newWords()})
 		r.counts = append(r.counts, nil)
 	}
 	r.piles.layOut()
@@ -286,7 +286,7 @@ func (r *reader) add() bool {
 		r.ordinary = true
 		return false
 	}
-	for i, f := range r.figures {
+	for i, f := range r.digits {
 		r.counts[i] = sized(r.counts[i], b.Rows)
 		if !f.read(b, r.counts[i]) || len(f.words.texts) > mostWords {
 			r.ordinary = true
@@ -304,7 +304,7 @@ func (r *reader) add() bool {
 	}
 	p.makeRoom(classes)
 	p.add(r.codes, r.counts)
-	for i, f := range r.figures {
+	for i, f := range r.digits {
 		if len(f.odd) > 0 {
 			p.addOdd(b, i, f, r.codes)
 		}

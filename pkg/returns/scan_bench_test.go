@@ -98,10 +98,10 @@ func BenchmarkStageWords(b *testing.B) {
 	perRow(b, blockRows)
 }
 
-func BenchmarkStageFigures(b *testing.B) {
+func BenchmarkStageDigits(b *testing.B) {
 	r := benchReader(b, blockRows)
 	for b.Loop() {
-		for i, f := range r.figures {
+		for i, f := range r.digits {
 			f.read(&r.block, r.counts[i])
 		}
 	}

@@ -228,12 +228,12 @@ func (b *Body) isRows(block *Block) bool {
 
 func (b *Body) isRow(block *Block, r int) bool {
 	filled := 0
-	for c := range b.width {
-		cell := string(Unquote(block.Raw(r, c)))
-		if c == 0 && (cell == b.Table.heads[0] || cell == b.Table.heads[1]) {
+	for c := 0; c < b.width && filled < 2; c++ {
+		cell := Unquote(block.Raw(r, c))
+		if c == 0 && (string(cell) == b.Table.heads[0] || string(cell) == b.Table.heads[1]) {
 			return false
 		}
-		if !isBlank(cell) {
+		if len(cell) > 0 && (cell[0] > ' ' && cell[0] < 0x7f || !isBlank(string(cell))) {
 			filled++
 		}
 	}

@@ -43,6 +43,14 @@
 //	tell.go      the notes that are known only after the last row
 //	problem.go   errors and notes, and how they quote a file's text
 //
+// Thousands of rows and more are cut in blocks, where they are plain:
+//
+//	spool.go     a stream that can be read again
+//	large.go     the beginning of a text that is not taken into memory
+//	body.go      what is below its headings -> blocks of whole records
+//	block.go     a block -> where each cell begins and ends, by words of eight bytes
+//	mended.go    a block that is not plain -> the record reader -> a plain one
+//
 // Text and sheets go the same way from scan.go on: a sheet's rows are records
 // whose cells stand at columns instead of offsets.
 package source
