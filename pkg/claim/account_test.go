@@ -114,6 +114,14 @@ func TestTrueChanges(t *testing.T) {
 				"It upheld J of N UNIT. All UNIT had been VERB DIFF per cent, from K officers' reports.",
 				"In the year J officers were dismissed, VERB from K. All UNIT went VERB DIFF per cent, the force said.",
 				"All UNIT went VERB DIFF per cent to N. The number upheld went from J to K in the same year.",
+				"All UNIT went VERB DIFF per cent (N, VERB from B the year before), and J appeals were made.",
+				"All UNIT went VERB DIFF per cent in a year (B to N), while K officers were dismissed, VERB J per cent.",
+				"All UNIT went VERB DIFF per cent a year (J to K in ten years).",
+				"All UNIT went VERB DIFF per cent nationally (J to K in Essex).",
+				"All UNIT went VERB DIFF per cent (J officers against K).",
+				"All UNIT went VERB by an average DIFF per cent (J to K).",
+				"All UNIT rose from J to K, then went VERB DIFF per cent to N (from B).",
+				"They came from N UNIT, VERB DIFF per cent from just B a year earlier; K were upheld and J were not.",
 				"All UNIT were VERB DIFF per cent. J of N UNIT were upheld, against K of B the year before.",
 			}).Draw(rt, "wording"))
 		if rapid.Bool().Draw(rt, "more") {

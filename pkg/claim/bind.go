@@ -222,7 +222,7 @@ func (b *binder) assignPeriods() {
 	for _, m := range b.mentions {
 		at, _ := slices.BinarySearchFunc(b.periods, m.from, func(p seenPeriod, token int) int { return p.token - token })
 		switch {
-		case at < len(b.periods) && b.periods[at].sentence == m.sentence:
+		case at < len(b.periods) && b.periods[at].sentence == m.sentence && b.at(b.periods[at].token-1).text != "since":
 			m.period = b.periods[at].name
 		case at > 0 && b.periods[at-1].sentence == m.sentence && !b.ofOlderEnd(m, b.periods[at-1]):
 			m.period = b.periods[at-1].name
@@ -368,10 +368,22 @@ func (b *binder) unitBefore(i int, m *mention) string {
 	return ""
 }
 
-// restates says whether a figure is "the figure of N", "a total of N", "the N".
+// restates says whether a figure is "the figure of N", "a total of N", "the N",
+// or what "puts the figure at N" and "the total was N" say.
 func (b *binder) restates(m *mention) bool {
 	one, two := b.at(m.from-1).text, b.at(m.from-2).text
-	return one == "of" && (two == "figure" || two == "total") || one == "the"
+	switch one {
+	case "the":
+		return true
+	case "of":
+		return two == "figure" || two == "total"
+	case "at", "was", "is":
+		if two == "stood" || two == "actually" {
+			two = b.at(m.from - 3).text
+		}
+		return two == "figure" || two == "total" || two == "number" || two == "tally"
+	}
+	return false
 }
 
 // predicatesOf is what is said of the things counted: behind the figure up to

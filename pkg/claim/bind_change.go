@@ -43,6 +43,9 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 			}
 		}
 	}
+	if d, found := b.changeInRow(m); found {
+		return d, true
+	}
 	if d, found := b.changeAside(m); found {
 		return d, true
 	}
@@ -60,6 +63,18 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 		if d, found := b.direction(k); found && b.at(c.from-1).text == "to" {
 			return d, true
 		}
+	}
+	return 0, false
+}
+
+// changeInRow reads the second of "up 10 and three per cent, from 600 and 500".
+func (b *binder) changeInRow(m *mention) (direction int, ok bool) {
+	i, after := m.index-1, b.at(m.to)
+	if i < 0 || m.Form != Percent || b.mentions[i].kind != Change || b.mentions[i].Form != Percent || !b.onlyAnd(b.mentions[i].to, m.from) {
+		return 0, false
+	}
+	if after.kind >= stop || after.text == "," || after.text == "from" || after.text == "respectively" || after.text == "and" && b.starts[m.to+1] != nil {
+		return b.mentions[i].direction, true
 	}
 	return 0, false
 }
@@ -234,8 +249,8 @@ func (b *binder) changeAfter(m *mention, share bool) (int, bool) {
 		return -1, true
 	case share && (t == "up" || t == "down") && (b.at(k+1).kind >= stop || b.at(k+1).kind == sign): // from 260 to 171, 34 per cent down
 		return b.direction(k)
-	case t == "more" && b.comparesLater(k):
-		return +1, true
+	case t == "more" && b.comparesLater(k), t == "extra" && !share && b.at(m.from-1).text == "the":
+		return +1, true // also the 32 extra complaints, which were told before
 	}
 	return 0, false
 }

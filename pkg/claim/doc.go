@@ -23,7 +23,8 @@
 //	beside.go    features: which count the grammar sets beside a share
 //	features.go  features: telling words, rows, years told for comparison
 //	rank.go      points for grammar, points for what chance would not hit
-//	link_*.go    each kind of recomputing: shares, changes, sums, counts, rests
+//	link_*.go    each kind of recomputing: shares, changes, sums, counts, rests,
+//	             values in a bracket, what is told twice
 //	outright.go  the one gate through which a figure is called wrong (outright_*.go)
 //	unread.go    words that keep it shut; sole.go: a sentence that leaves one reading
 //	judge.go   a figure and the number behind it -> a verdict

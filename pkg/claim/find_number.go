@@ -205,7 +205,7 @@ func (f *finder) rangeOf(m *mention, q quantity, at int) int {
 		}
 	case !f.isRange(at):
 		return 0
-	case f.at(at).text == "to" && second.Value.Cmp(new(big.Rat).Mul(q.Value, big.NewRat(2, 1))) > 0:
+	case f.at(at).text == "to" && second.Value.Cmp(new(big.Rat).Mul(q.Value, big.NewRat(2, 1))) > 0, f.goesUp(at-q.tokens, at, at+sep+used):
 		return 0
 	}
 	m.Top = second.Value
@@ -217,6 +217,26 @@ func (f *finder) rangeOf(m *mention, q quantity, at int) int {
 		used += n
 	}
 	return used
+}
+
+// goesUp says whether two numbers fill a bracket behind the per cent of a rise:
+// "up 16 per cent (500 to 580)" tells what went up and no range.
+func (f *finder) goesUp(from, to, end int) bool {
+	if f.at(to).text != "to" || f.at(from-1).text != "(" || f.at(end).text != ")" {
+		return false
+	}
+	switch f.at(from - 2).text {
+	case "cent", "%", "percent", "pc":
+	default:
+		return false
+	}
+	const near = 7
+	for k := from - 3; k > from-near; k-- {
+		if _, ok := f.phrase("up", k); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // duration reads "134 days", "10 working days", "six-month", "12 hour".

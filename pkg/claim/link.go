@@ -59,6 +59,7 @@ func link(b *binder) {
 	l.remainders()
 	l.counts()
 	l.shareByShare()
+	l.changeByChange()
 }
 
 func newLinker(b *binder) linker {

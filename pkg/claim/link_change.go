@@ -291,13 +291,16 @@ func (l linker) marksOlder(c, m *mention) bool {
 	k := c.from - 1
 	for n := 0; n < 4 && l.at(k).kind == word; n, k = n+1, k-1 {
 		switch l.at(k).text {
-		case "average", "mean", "national", "target", "the", "just", "only", "a", "total", "of", "figure", "previous", "year's", "last", "it", "was", "there", "were", "recorded", "some", "its":
+		case "average", "mean", "national", "target", "the", "just", "only", "a", "mere", "total", "of", "figure", "previous", "year's", "last", "it", "was", "there", "were", "recorded", "some", "its":
 			continue
 		case "above", "below":
 			return k >= m.to && k <= m.to+1
 		case "from", "than", "on", "against":
 			if l.at(k).text == "against" && l.refersBackAfter(c) || l.at(k).text == "against" && l.at(c.to).text == "in" && l.yearAt(c.to+1) > 0 {
 				return true // 184 last year against 92 in 2010
+			}
+			if l.at(k).text == "from" && isOrigin(l.at(k-1).text) {
+				return false
 			}
 			return l.at(k).text != "on" && l.at(k).text != "against" || l.at(k).text == "against" && l.at(k-1).text == "," || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
 		case "been": // it had been 150
@@ -308,6 +311,16 @@ func (l linker) marksOlder(c, m *mention) bool {
 			return l.at(k-1).text == "compared" || l.at(k-1).text == "compares" || l.at(k-1).text == "comparison"
 		}
 		return false
+	}
+	return false
+}
+
+// isOrigin says whether a word makes the "from" behind it tell a source and no
+// earlier value: "They came from 48,979 cases".
+func isOrigin(word string) bool {
+	switch word {
+	case "came", "come", "comes", "coming", "stem", "stems", "stemmed", "stemming", "arose", "arise", "arising", "resulted", "resulting", "drawn", "originated", "derived", "apart", "aside":
+		return true
 	}
 	return false
 }

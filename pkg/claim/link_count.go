@@ -44,13 +44,15 @@ func (l linker) approximation(i int, m *mention) {
 		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {
 			continue
 		}
-		if !c.whole() && !slices.Equal(c.predicates, m.predicates) && common(l.telling(c), l.telling(m)) == 0 {
-			continue
-		}
-		if !l.sizeFits(i, m, c) {
-			continue
-		}
 		v := m.Judge(c.Value)
+		if soon := l.toldSoon(m, c) && (v.Class() == OK || v == Stretched); !soon {
+			if !c.whole() && !slices.Equal(c.predicates, m.predicates) && common(l.telling(c), l.telling(m)) == 0 {
+				continue
+			}
+			if !l.sizeFits(i, m, c) {
+				continue
+			}
+		}
 		if v.Class() == Fail || best != nil && !kinder(v, best.verdict) {
 			continue
 		}
@@ -61,32 +63,55 @@ func (l linker) approximation(i int, m *mention) {
 	}
 }
 
+// toldSoon says whether a round count is the first of its unit in the text and
+// an exact one is the next, in the same paragraph or the one behind: however it is
+// put there, it is the same number. "was the subject of more than 1,000
+// allegations ... The force faced 1,032 allegations of rudeness, assault and other
+// matters".
+func (l linker) toldSoon(m, c *mention) bool {
+	if c.index < m.index || c.sentence == m.sentence || l.apart(c, m) > 1 || c.base.these || l.baseOf(c) != nil || m.base.these || l.baseOf(m) != nil || !m.isRound() || m.Form != Plain {
+		return false
+	}
+	for k, o := range l.mentions[:c.index] {
+		if k != m.index && o.kind == Count && o.subject == c.subject && !l.toldOlder(o) {
+			return false
+		}
+	}
+	return true
+}
+
 // approximateSum judges "just over 100 officers and staff" by the sum of the
 // counts that one of the next sentences tells: "70 officers, three special
 // constables and 31 members of staff".
 func (l linker) approximateSum(m *mention) *outcome {
-	const soon, fewest, most = 2, 2, 5
+	const soon = 2
 	if m.Hedge != Almost && m.Hedge != JustOver && m.Hedge != About || m.Form != Plain {
 		return nil
 	}
 	for s := m.sentence + 1; s <= m.sentence+soon && s < len(l.sentences); s++ {
-		span := l.sentences[s]
-		parts, total := l.mentions[span[0]:span[1]], new(big.Rat)
-		if len(parts) < fewest || len(parts) > most {
-			continue
-		}
-		for _, p := range parts {
-			if !p.isCount() || p.subject == "" || !kin(p.subject, m.subject) || !p.placeFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
-				total = nil
-				break
-			}
-			total = add(total, p.Value)
-		}
-		if total != nil && m.Judge(total).Class() == OK {
-			return &outcome{verdict: m.Judge(total), computed: total, sources: slices.Clone(parts), how: sumOfParts}
+		if o := l.allOf(m, s); o != nil && o.verdict.Class() == OK {
+			return o
 		}
 	}
 	return nil
+}
+
+// allOf judges a total by the sum of all that a sentence tells, where that is
+// counts of the same kind of thing and nothing else.
+func (l linker) allOf(m *mention, sentence int) *outcome {
+	const fewest, most = 2, 5
+	span := l.sentences[sentence]
+	parts, total := l.mentions[span[0]:span[1]], new(big.Rat)
+	if len(parts) < fewest || len(parts) > most {
+		return nil
+	}
+	for _, p := range parts {
+		if !p.isCount() || p.subject == "" || !kin(p.subject, m.subject) || !p.placeFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
+			return nil
+		}
+		total = add(total, p.Value)
+	}
+	return &outcome{verdict: m.Judge(total), computed: total, sources: slices.Clone(parts), how: sumOfParts}
 }
 
 // sizeFits says whether an exact count is of the size of the round one; where

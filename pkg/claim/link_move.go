@@ -11,7 +11,11 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	var ends []end
 	for k := max(0, i-changeReach); k < len(l.mentions) && k <= i+changeReach; k++ {
 		if c := l.mentions[k]; c != m && l.comparable(m, c) && l.apart(c, m) <= 4 {
-			ends = append(ends, end{c, l.years(c).refersBack || l.marksOlder(c, m), lastYear(c.period)})
+			marked := l.years(c).refersBack || l.marksOlder(c, m)
+			if last := len(ends) - 1; last >= 0 && ends[last].mention.index == k-1 && l.onlyAnd(ends[last].to, c.from) {
+				marked = marked || ends[last].marked // from 600 and 500
+			}
+			ends = append(ends, end{c, marked, lastYear(c.period)})
 		}
 	}
 	r := mover{linker: l, m: m, unit: l.changeUnit(m), year: lastYear(m.period)}
@@ -49,8 +53,11 @@ type mover struct {
 // namedEnds are the values that the sentence of a change names for it: "fell 18
 // per cent to 410, from 500", where no second change could own them.
 func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
-	if i+1 < len(l.mentions) && l.at(m.to).text == "to" && l.mentions[i+1].from == m.to+1 && l.comparable(m, l.mentions[i+1]) {
-		newer = l.mentions[i+1]
+	if t := l.toldInBracket(i, m); t.newer != nil {
+		return t.newer, t.older
+	}
+	if newer, older = l.endsBehind(i, m); older != nil {
+		return newer, older
 	}
 	span := l.sentences[m.sentence]
 	if span[1]-span[0] > nearby {
@@ -64,7 +71,54 @@ func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
 			older = c
 		}
 	}
+	if newer == nil && older != nil {
+		newer = l.otherEnd(m, older)
+	}
 	return newer, older
+}
+
+// endsBehind are the values right behind a change, which are its own whatever
+// else is told: "rose by 10 per cent from 70 to 77", "a 20 per cent rise to 864
+// from 721".
+func (l linker) endsBehind(i int, m *mention) (newer, older *mention) {
+	k := m.to
+	if isNounOfChange(l.at(k).text) {
+		k++
+	}
+	first := l.starts[k+1]
+	if first == nil || !l.comparable(m, first) {
+		return nil, nil
+	}
+	var second *mention
+	if i+2 < len(l.mentions) && l.mentions[i+1] == first && l.starts[first.to+1] == l.mentions[i+2] && l.comparable(m, l.mentions[i+2]) {
+		second = l.mentions[i+2]
+	}
+	switch one := l.at(k).text; {
+	case one == "to" && second != nil && l.at(first.to).text == "from":
+		return first, second
+	case one == "from" && second != nil && l.at(first.to).text == "to":
+		return second, first
+	case one == "to" && k == m.to:
+		return first, nil
+	}
+	return nil, nil
+}
+
+// otherEnd is the one other count that the sentence of a change tells before it:
+// "550 complaints, six per cent more than the 518 of the year before".
+func (l linker) otherEnd(m, older *mention) *mention {
+	var only *mention
+	span := l.sentences[m.sentence]
+	for _, c := range l.mentions[span[0]:span[1]] {
+		switch {
+		case c == older || c == m || c.kind == Change:
+		case only != nil || !c.isCount() || c.from > m.from || c.subject == "" || c.subject == "forces" || older.subject != "" && c.subject != older.subject:
+			return nil
+		default:
+			only = c
+		}
+	}
+	return only
 }
 
 // wayOf says whether two values go the way that the change says.
@@ -107,6 +161,8 @@ func (l mover) points(newer, older end, least int) int {
 	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
 	if l.newer != nil && newer.mention != l.newer || l.older != nil && older.mention != l.older {
 		points -= 8
+	} else if l.newer != nil && l.newer.bracket > 0 && l.newer.bracket == newer.bracket && newer.bracket == older.bracket {
+		points += 6 // both in the bracket behind it
 	}
 	const mostByPlace = 14 // what the words below can add
 	if points+mostByPlace < least {

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 )
 
@@ -17,7 +16,9 @@ func (l linker) share(i int, m *mention) {
 		m.tell(l.doubted(m, o))
 		return
 	}
-	l.settle(i, m, r.ties)
+	if !m.tell(l.ofBoth(i, m)) {
+		l.settle(i, m, r.ties)
+	}
 }
 
 // doubted turns what fits into a doubtful figure where the words name the base
@@ -128,56 +129,4 @@ func (r *ranking) rate(found []pair, p pair, least int) []pair {
 		return found
 	}
 	return append(found, p)
-}
-
-// shareByShare judges a share in words or with a hedge by a more exact one of
-// which the same is said: "more than half (53 per cent)".
-func (l linker) shareByShare() {
-	for i, m := range l.mentions {
-		if m.found != nil || !m.isShare() || m.Form == Percent && m.Hedge == Bare || m.Top != nil {
-			continue
-		}
-		for _, c := range l.sharesNear(i, m) {
-			if m.tell(l.byShare(m, c)) {
-				break
-			}
-		}
-	}
-}
-
-// byShare judges a share by a more exact one, and by its counts where they are
-// known.
-func (l linker) byShare(m, c *mention) *outcome {
-	o := &outcome{computed: c.Value, sources: []*mention{c}, how: "the per cent printed of the same"}
-	r := new(big.Rat).Quo(c.Value, big.NewRat(100, 1))
-	if f := c.found; f != nil && len(f.sources) == 2 && f.verdict.Class() != Fail {
-		o, r = ratioOutcome(m, f.part, f.of, 100), new(big.Rat).Quo(f.part, f.of)
-		o.sources, o.how = f.sources, "the counts behind the per cent of the same"
-	}
-	if o.verdict = m.Judge(r); o.verdict.Class() == OK || o.verdict == Stretched && l.inBracketBehind(m, c) {
-		return o
-	}
-	return nil
-}
-
-func (l linker) sharesNear(i int, m *mention) []*mention {
-	var found []*mention
-	for k := max(0, i-nearby); k < len(l.mentions) && k <= i+nearby; k++ {
-		c := l.mentions[k]
-		if c == m || !c.isShare() || c.Form != Percent || c.Hedge != Bare || c.Top != nil {
-			continue
-		}
-		same := len(m.predicates) > 0 && slices.Equal(m.predicates, c.predicates) && m.base.unit == c.base.unit && c.placeFits(m) && c.periodFits(m)
-		if same || l.inBracketBehind(m, c) {
-			found = append(found, c)
-		}
-	}
-	return found
-}
-
-func (l linker) inBracketBehind(m, c *mention) bool {
-	if c.from == m.to+2 && l.at(m.to).text == "," && l.at(m.to+1).text == "or" {
-		return true // one in eight, or 12.5 per cent
-	}
-	return c.from > m.to && c.sentence == m.sentence && c.bracket > 0 && m.bracket != c.bracket && l.at(c.from-1).text == "(" && l.onlyWords(m.to, c.from-1, 8)
 }

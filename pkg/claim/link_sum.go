@@ -44,7 +44,30 @@ func (l linker) sums() {
 			l.addsUp(s.total, s.parts)
 		}
 	}
+	l.leadingTotal()
 	l.restatedTotals()
+}
+
+// leadingTotal finds the parts of the total that a text leads with where the next
+// sentence that tells counts tells those alone: "Ten employees have been
+// investigated ... They were four members of staff and six constables".
+func (l linker) leadingTotal() {
+	if len(l.stock.counts) == 0 {
+		return
+	}
+	m := l.stock.counts[0].m
+	if m.found != nil || !m.isCount() || m.subject == "" || m.Value.Cmp(big.NewRat(longestSum, 1)) <= 0 {
+		return // a smaller one is the sum of too much
+	}
+	const soon = 2
+	for s := m.sentence + 1; s <= m.sentence+soon && s < len(l.sentences); s++ {
+		if l.sentences[s][1] > l.sentences[s][0] {
+			if o := l.allOf(m, s); o != nil && o.verdict == Exact {
+				l.addsUp(m, o.sources)
+			}
+			return
+		}
+	}
 }
 
 // sumsOf are the runs of counts beside m, one way, that add up to it.

@@ -253,11 +253,14 @@ func (l linker) grim(m *mention) *outcome {
 // outrightChange judges a change whose two values its own sentence names, or
 // the subject right before it.
 func (l linker) outrightChange(i int, m *mention) *outcome {
-	older := l.older(i, m)
+	named := l.toldInBracket(i, m)
+	newer, older := named.newer, named.older
 	if older == nil {
-		return nil
+		if older = l.older(i, m); older == nil {
+			return nil
+		}
+		newer = l.newer(i, m, older)
 	}
-	newer := l.newer(i, m, older)
 	if newer == nil || newer == older {
 		return nil
 	}
@@ -339,6 +342,9 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	}
 	if newer.subject != "" && older.subject != "" && newer.subject != older.subject || !newer.placeFits(older) || !m.placeFits(newer) {
 		return false
+	}
+	if t := l.toldInBracket(m.index, m); t.newer != nil { // whatever else the sentence tells
+		return t.beside && m.Hedge == Bare && !l.comparesWithAim(m) && l.noOtherChange(m, newer, older)
 	}
 	counts, changes := 0, 0
 	span := l.sentences[m.sentence]

@@ -209,10 +209,24 @@ func (f *finder) age(i int) int {
 		}
 		return q.tokens
 	}
-	if f.nameBefore(i) {
+	if f.nameBefore(i) || f.ageGroup(i) {
 		return q.tokens
 	}
 	return 0
+}
+
+// ageGroup recognises "624 were under 30 and", and not "they were over 30 per
+// cent".
+func (f *finder) ageGroup(i int) bool {
+	if _, ok := f.intAt(i, 14, 105); !ok || f.at(i-1).text != "over" && f.at(i-1).text != "under" {
+		return false
+	}
+	switch f.at(i - 2).text {
+	case "were", "are", "was", "those", "people":
+		next := f.at(i + 1)
+		return next.kind >= stop || next.text == "and" || next.text == "," || next.text == "or" || next.text == ";" || next.text == ")"
+	}
+	return false
 }
 
 func isYears(word string) bool { return word == "year" || word == "years" }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/returns"
 	"complaintstats/pkg/summary"
 
 	"github.com/spf13/cobra"
@@ -50,11 +52,9 @@ func (a *app) compareCommand() *cobra.Command {
 			if q.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
-			r, err := a.loadFor(q.Needs(), out.namesHashes() || picture.asked(), &in, args)
-			if err != nil {
-				return err
-			}
-			answer, err := summary.Compare(r, q)
+			answer, err := a.answer(q.Needs(), out.namesHashes() || picture.asked(), &in, args, func(r *returns.Return) (*result.Result, error) {
+				return summary.Compare(r, q)
+			})
 			if err != nil {
 				return err
 			}

@@ -12,6 +12,7 @@ import (
 	"complaintstats/pkg/figure"
 	"complaintstats/pkg/rate"
 	"complaintstats/pkg/render"
+	"complaintstats/pkg/result"
 	"complaintstats/pkg/returns"
 	"complaintstats/pkg/source"
 	"complaintstats/pkg/summary"
@@ -188,11 +189,28 @@ func (a *app) load(f *inputFlags, args []string) (*returns.Return, source.Option
 	return a.loadWith(f, args, func(*returns.Options) {})
 }
 
-// loadFor reads the returns named by args for one question. hash says whether
-// the answer will name the SHA-256 of files of any size.
-func (a *app) loadFor(needs returns.Needs, hash bool, f *inputFlags, args []string) (*returns.Return, error) {
+// answer reads the returns named by args for one question and puts it. hash says
+// whether the answer will name the SHA-256 of files of any size. Where a sum
+// overflows, only the rows one by one tell where.
+func (a *app) answer(needs returns.Needs, hash bool, f *inputFlags, args []string, put func(*returns.Return) (*result.Result, error)) (*result.Result, error) {
 	r, _, err := a.loadWith(f, args, func(o *returns.Options) { o.Needs, o.Source.Hash = needs, hash })
-	return r, err
+	if err != nil {
+		return nil, err
+	}
+	answer, err := put(r)
+	if !overflows(err) || slices.Contains(args, "-") {
+		return answer, err
+	}
+	if r, _, err = a.load(f, args); err != nil {
+		return nil, err
+	}
+	return put(r)
+}
+
+// overflows says whether an answer failed because a sum is too large.
+func overflows(err error) bool {
+	var problems returns.Problems
+	return errors.As(err, &problems) && slices.ContainsFunc(problems, func(p returns.Problem) bool { return p.Kind == "overflow" })
 }
 
 // loadTables is load, with all the tables of a workbook where all is set.

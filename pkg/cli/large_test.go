@@ -85,3 +85,15 @@ func TestLargeReturnWithABrokenRow(t *testing.T) {
 		}
 	}
 }
+
+// A sum that is too large is told where it becomes so, also where the rows were
+// added up before they were asked for.
+func TestLargeReturnThatOverflows(t *testing.T) {
+	const huge = "Essex,2019,Other,Upheld,No action,9223372036854775000,1\n"
+	path := largeReturn(t, 160_000, huge+"Essex,2019,Other,Upheld,No action,2,1\n"+huge)
+	var out, errs bytes.Buffer
+	status := Main(context.Background(), []string{"summarize", path, "-q"}, Streams{Out: &out, Err: &errs})
+	if status != StatusCannot || out.Len() > 0 || !strings.Contains(errs.String(), "allegations.csv:160002: the sum of allegations up to here") {
+		t.Errorf("status %d, answered %q: %s", status, out.String(), errs.String())
+	}
+}

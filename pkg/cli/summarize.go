@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/returns"
 	"complaintstats/pkg/summary"
 
 	"github.com/spf13/cobra"
@@ -50,11 +52,9 @@ func (a *app) summarizeCommand() *cobra.Command {
 			if question.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
-			r, err := a.loadFor(question.Needs(), out.namesHashes() || picture.asked(), &in, args)
-			if err != nil {
-				return err
-			}
-			answer, err := summary.Answer(r, question)
+			answer, err := a.answer(question.Needs(), out.namesHashes() || picture.asked(), &in, args, func(r *returns.Return) (*result.Result, error) {
+				return summary.Answer(r, question)
+			})
 			if err != nil {
 				return err
 			}

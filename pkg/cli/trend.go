@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"complaintstats/pkg/result"
+	"complaintstats/pkg/returns"
 	"complaintstats/pkg/summary"
 
 	"github.com/spf13/cobra"
@@ -49,11 +51,9 @@ func (a *app) trendCommand() *cobra.Command {
 			if q.Workforce, err = a.workforce(&posts); err != nil {
 				return err
 			}
-			r, err := a.loadFor(q.Needs(), out.namesHashes() || picture.asked(), &in, args)
-			if err != nil {
-				return err
-			}
-			answer, err := summary.Trend(r, q)
+			answer, err := a.answer(q.Needs(), out.namesHashes() || picture.asked(), &in, args, func(r *returns.Return) (*result.Result, error) {
+				return summary.Trend(r, q)
+			})
 			if err != nil {
 				return err
 			}

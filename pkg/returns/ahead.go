@@ -1,7 +1,9 @@
 package returns
 
 import (
+	"maps"
 	"runtime"
+	"sync"
 
 	"complaintstats/pkg/source"
 )
@@ -15,8 +17,8 @@ type opening struct {
 }
 
 // open opens a file the way its size and the question ask for.
-func (l *loader) open(i int, ref source.Ref) (o opening) {
-	if l.options.Needs != nil && !l.rowByRow[i] {
+func (l *loader) open(ref source.Ref, rowByRow bool) (o opening) {
+	if l.options.Needs != nil && !rowByRow {
 		if o.large = source.OpenLarge(ref, l.options.Source); o.large != nil {
 			return o
 		}
@@ -29,27 +31,41 @@ func (l *loader) open(i int, ref source.Ref) (o opening) {
 // there are cores, and hands them out in their order. stop ends it early.
 func (l *loader) openings(refs []source.Ref) (next func(i int) opening, stop func()) {
 	if len(refs) < 2 {
-		return func(i int) opening { return l.open(i, refs[i]) }, func() {}
+		return func(i int) opening { return l.open(refs[i], l.rowByRow[i]) }, func() {}
 	}
 	ready := make([]chan opening, len(refs))
 	for i := range ready {
 		ready[i] = make(chan opening, 1)
 	}
+	rowByRow := maps.Clone(l.rowByRow) // what is learnt meanwhile is for the next time
 	room, ended := make(chan struct{}, runtime.GOMAXPROCS(0)), make(chan struct{})
-	go func() {
+	var opened sync.WaitGroup
+	opened.Go(func() {
 		for i, ref := range refs {
 			select {
 			case room <- struct{}{}:
-				go func() { ready[i] <- l.open(i, ref) }()
+				opened.Go(func() { ready[i] <- l.open(ref, rowByRow[i]) })
 			case <-ended:
 				return
 			}
 		}
-	}()
+	})
 	next = func(i int) opening {
 		o := <-ready[i]
 		<-room
 		return o
 	}
-	return next, func() { close(ended) }
+	return next, func() {
+		close(ended)
+		opened.Wait()
+		for _, r := range ready {
+			select {
+			case o := <-r:
+				if o.large != nil {
+					o.large.GiveUp()
+				}
+			default:
+			}
+		}
+	}
 }

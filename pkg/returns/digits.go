@@ -22,8 +22,8 @@ type digits struct {
 type oddCell struct{ row, word uint32 }
 
 // largestPlain bounds the numbers that are added without a look at the sum:
-// two billion rows of them do not reach the end of 64 bits.
-const largestPlain = 1 << 32
+// five hundred million rows of them do not reach the end of 64 bits.
+const largestPlain = 1 << 34
 
 const (
 	zeros   = 0x3030303030303030 // "00000000"
@@ -76,6 +76,11 @@ func number(digits uint64) uint64 {
 
 // rare is the count of a cell that is not up to eight digits.
 func (f *digits) rare(b *source.Block, row, start, n int) (int64, bool) {
+	if n > 8 && n < 12 {
+		if v, ok := plainDigits(string(b.Bytes()[start : start+n])); ok && v < largestPlain {
+			return v, true
+		}
+	}
 	word := f.words.rare(b, row, f.column, start, n)
 	for len(f.counts) < len(f.words.texts) {
 		f.counts = append(f.counts, f.parse(f.words.texts[len(f.counts)]))

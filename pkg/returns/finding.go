@@ -30,7 +30,7 @@ func (t *Table) findings() source.Problems {
 	for _, likely := range t.LikelyPlaceholders() {
 		notes = append(notes, t.note(0, 0, "placeholder", fmt.Sprintf(
 			"%s %q stands in %s of %s rows and may not be one person; to count it as nobody add --placeholder '%s=%s'",
-			likely.Heading, likely.Text, rate.Int(int64(likely.Rows)).Grouped(), rate.Int(int64(t.Records())).Grouped(), likely.Heading, likely.Text)))
+			likely.Heading, likely.Text, rate.Int(int64(likely.Rows)).Grouped(), rate.Int(int64(t.Rows())).Grouped(), likely.Heading, likely.Text)))
 	}
 	return append(notes, t.unknownValues()...)
 }

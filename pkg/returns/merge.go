@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"complaintstats/pkg/rate"
 	"complaintstats/pkg/source"
 )
 
@@ -285,40 +286,58 @@ type oddRecord struct {
 // repeatsTotals says whether some count that does not add is the same in every
 // row of each force and period: the ordinary way knows whether it is a total.
 func (m *merge) repeatsTotals() bool {
-	t := m.filler.table
-	for u, s := range m.readers[0].piles.wholes {
-		if s.column < 0 || !s.largest {
-			continue
-		}
-		groups := map[string]*mergedSum{}
-		for _, p := range m.piles {
-			var key []byte
-			for k, x := range m.readers[0].piles.keys {
-				if x.column < len(m.words) && !t.Breaks(m.words[x.column].dimension) {
-					key = binary.LittleEndian.AppendUint32(key, p.key[k])
-				}
-			}
-			g := groups[string(key)]
-			if g == nil {
-				g = &mergedSum{sums: make([]Heap, 1)}
-				groups[string(key)] = g
-			}
-			g.rows += p.whole.rows - p.whole.missing[u]
-			g.sums[0].Sum += p.whole.sums[u].Sum
-			g.sums[0].Largest = max(g.sums[0].Largest, p.whole.sums[u].Largest)
-		}
-		constant, repeating := true, 0
-		for _, g := range groups {
-			constant = constant && g.sums[0].Sum == g.sums[0].Largest*g.rows
-			if g.rows > 1 {
-				repeating++
-			}
-		}
-		if constant && repeating > 0 {
+	for i, x := range m.readers[0].piles.wholes {
+		if x.column >= 0 && x.largest && m.isConstant(i, m.unit(x)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isConstant says whether a sum's count is one number in each force and period,
+// and stands in several rows of one at least.
+func (m *merge) isConstant(i, unit int) bool {
+	type group struct {
+		rows  int64
+		value rate.Number
+	}
+	groups := map[string]*group{}
+	repeating := false
+	take := func(p *merged, rows int64, value rate.Number) bool {
+		key := m.placeOf(p)
+		g := groups[key]
+		if g == nil {
+			g = &group{value: value}
+			groups[key] = g
+		}
+		g.rows += rows
+		repeating = repeating || g.rows > 1
+		return g.value == value
+	}
+	for _, p := range m.piles {
+		h, rows := p.whole.sums[i], p.whole.rows-p.whole.missing[i]
+		if rows > 0 && (h.Sum != h.Largest*rows || !take(p, rows, rate.Int(h.Largest))) {
+			return false
+		}
+	}
+	for _, o := range m.odd {
+		if o.share < 0 && o.unit == unit && (!o.cell.Given() || !take(o.pile, o.rows, o.cell.Number)) {
+			return false
+		}
+	}
+	return repeating
+}
+
+// placeOf names the force, the period and whatever else says whom and when a
+// pile is about.
+func (m *merge) placeOf(p *merged) string {
+	var key []byte
+	for k, x := range m.readers[0].piles.keys {
+		if x.column < len(m.words) && !m.filler.table.Breaks(m.words[x.column].dimension) {
+			key = binary.LittleEndian.AppendUint32(key, p.key[k])
+		}
+	}
+	return string(key)
 }
 
 // write appends the records: the whole of each pile, then its categories.

@@ -55,17 +55,28 @@ type keyStep struct {
 	shift   uint     // room for the words of the column
 	numbers []uint32 // number so far << shift | word -> number + 1
 	pairs   [][2]uint32
+	sparse  map[[2]uint32]uint32 // instead of numbers, where these would be too many
 }
+
+// widest bounds the table of a step: columns of many words each, of which few
+// stand together, are looked up in a map.
+const widest = 1 << 22
 
 // number is the number of a pair, a new one where it was not met before.
 func (k *keyStep) number(sofar, word uint32) uint32 {
-	for word>>k.shift > 0 {
-		k.widen()
+	for k.sparse == nil && (word>>k.shift > 0 || int(sofar)<<k.shift|int(word) >= len(k.numbers)) {
+		k.widen(sofar, word)
+	}
+	if k.sparse != nil {
+		number, ok := k.sparse[[2]uint32{sofar, word}]
+		if !ok {
+			number = uint32(len(k.pairs))
+			k.sparse[[2]uint32{sofar, word}] = number
+			k.pairs = append(k.pairs, [2]uint32{sofar, word})
+		}
+		return number
 	}
 	i := int(sofar)<<k.shift | int(word)
-	for i >= len(k.numbers) {
-		k.numbers = append(k.numbers, make([]uint32, len(k.numbers)+1<<k.shift)...)
-	}
 	if k.numbers[i] == 0 {
 		k.pairs = append(k.pairs, [2]uint32{sofar, word})
 		k.numbers[i] = uint32(len(k.pairs))
@@ -73,16 +84,25 @@ func (k *keyStep) number(sofar, word uint32) uint32 {
 	return k.numbers[i] - 1
 }
 
-// widen makes room for twice as many words.
-func (k *keyStep) widen() {
-	k.shift++
-	most := uint32(0)
+// widen makes room for a pair, in the table or in a map.
+func (k *keyStep) widen(sofar, word uint32) {
+	for word>>k.shift > 0 {
+		k.shift++
+	}
+	most := sofar
 	for _, p := range k.pairs {
 		most = max(most, p[0])
 	}
-	k.numbers = make([]uint32, (int(most)+1)<<k.shift)
+	if size := (2*int(most) + 2) << k.shift; size <= widest {
+		k.numbers = make([]uint32, size)
+		for i, p := range k.pairs {
+			k.numbers[int(p[0])<<k.shift|int(p[1])] = uint32(i + 1)
+		}
+		return
+	}
+	k.numbers, k.sparse = nil, map[[2]uint32]uint32{}
 	for i, p := range k.pairs {
-		k.numbers[int(p[0])<<k.shift|int(p[1])] = uint32(i + 1)
+		k.sparse[p] = uint32(i)
 	}
 }
 
@@ -99,20 +119,13 @@ func (k *keyStep) step(sofar, words []uint32) {
 	}
 }
 
-// widest bounds the pairs of a step, so that columns of a million words each
-// are not multiplied: such a return is read the ordinary way.
-const widest = 1 << 26
-
 // place finds the pile of each row of the block.
-func (p *piles) place(b *source.Block, words [][]uint32) (ok bool) {
+func (p *piles) place(b *source.Block, words [][]uint32) {
 	p.pile = sized(p.pile, b.Rows)
 	clear(p.pile)
 	for i := range p.keys {
 		k := &p.keys[i]
 		k.step(p.pile, words[k.column])
-		if len(k.numbers) > widest {
-			return false
-		}
 	}
 	if len(p.keys) == 0 {
 		p.open(0)
@@ -126,7 +139,6 @@ func (p *piles) place(b *source.Block, words [][]uint32) (ok bool) {
 			}
 		}
 	}
-	return true
 }
 
 // open begins piles, at least the first.

@@ -52,7 +52,10 @@ type Return struct {
 // partial return is handed out.
 func Load(refs []source.Ref, options Options) (*Return, error) {
 	rowByRow, shared := map[int]bool{}, map[string]bool{}
-	for {
+	for pass := 1; ; pass++ {
+		for i := range refs {
+			rowByRow[i] = rowByRow[i] || pass > 3 // they are all of the kind that needs it
+		}
 		l := loader{options: options, bySignature: map[string]*Table{}, byHash: map[string]string{}, rowByRow: rowByRow, shared: shared}
 		r, err := l.load(refs)
 		if !l.anew {

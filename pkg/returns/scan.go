@@ -293,10 +293,7 @@ func (r *reader) add() bool {
 			return false
 		}
 	}
-	if !p.place(b, r.codes) {
-		r.ordinary = true
-		return false
-	}
+	p.place(b, r.codes)
 	classes := make([]int, len(p.shares))
 	for i := range p.shares {
 		c := &r.columns[p.shares[i].column]
@@ -310,7 +307,10 @@ func (r *reader) add() bool {
 		}
 	}
 	if r.entries != nil {
-		r.entries.add(b, p.pile)
+		if r.entries.add(b, p.pile); r.entries.alike() {
+			r.ordinary = true
+			return false
+		}
 	}
 	if r.scan.hashing {
 		r.hash()
@@ -330,6 +330,9 @@ func sized[T any](list []T, n int) []T {
 // understand reads a column of words and learns what the new ones mean.
 func (r *reader) understand(i int) bool {
 	c, b := &r.columns[i], &r.block
+	if w := r.scan.words[i]; len(c.texts) > idleWords && !w.kept && !w.shared && !c.counted {
+		r.forget(i)
+	}
 	r.codes[i] = sized(r.codes[i], b.Rows)
 	known := c.column(b, r.scan.words[i].column, r.codes[i])
 	for code := known; code < len(c.texts); code++ {
@@ -352,18 +355,38 @@ func (r *reader) understand(i int) bool {
 	return true
 }
 
+// idleWords bounds the distinct texts that are remembered of a column that the
+// question does not need: it is looked at only for totals and blanks.
+const idleWords = 1 << 15
+
+// forget lets the texts of a column go. One that comes again is learnt again.
+func (r *reader) forget(i int) {
+	r.columns[i] = readColumn{words: newWords(), classes: map[string]uint32{}}
+	for name, list := range r.met {
+		if list = slices.DeleteFunc(list, func(m met) bool { return m.column == i }); len(list) == 0 {
+			delete(r.met, name)
+		} else {
+			r.met[name] = list
+		}
+	}
+	r.pairs = slices.DeleteFunc(r.pairs, func(p met2) bool { return p.a.column == i || p.b.column == i })
+}
+
 // learnWord decides what a text means for the adding up; false where the
 // reading must end, because the text needs another layout or the ordinary way.
 func (r *reader) learnWord(i int, text string) bool {
 	s, w, c := r.scan, r.scan.words[i], &r.columns[i]
 	d := s.filler.table.Dimensions[w.dimension]
-	v, total := d.understand(text)
+	v, total := Value{}, false
+	if idle := !w.kept && !w.shared && d.Name != "period"; !idle || !isNumbered(text) { // no category is called 0017
+		v, total = d.understand(text)
+	}
 	long := s.filler.table.Shape == Long
 	asked := s.needs.Asks(d.Name, v)
 	info := wordInfo{total: total, class: classOf(v, total, asked)}
 	c.info = append(c.info, info)
 	switch {
-	case v.Aside, long && text == "", long && r.meet(i, text, len(c.info)-1, s):
+	case v.Aside, long && text == "", long && !total && !v.Unknown && r.meet(i, text, len(c.info)-1, s):
 		r.ordinary = true
 	case d.Name == "force" && s.region && (text == "" || v.Place.Level == vocab.Total):
 		r.ordinary = true

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"hash/maphash"
 	"math/bits"
+	"slices"
 
 	"complaintstats/pkg/source"
 )
@@ -20,6 +21,7 @@ type serials struct {
 	ends  []int  // by number: where its text ends
 	seed  maphash.Seed
 	room  []byte // for a text with room around it
+	alike bool   // more identifiers share a hash than chance explains
 }
 
 // serial is an identifier in its slot.
@@ -50,8 +52,8 @@ func (x *serials) hash(s *serial, text []byte) uint64 {
 
 // mixed is the hash of a short identifier.
 func (s *serial) mixed() uint64 {
-	h := (s.head ^ bits.RotateLeft64(s.tail, 32) ^ uint64(s.n)) * mixHead
-	return (h ^ h>>32) * mixTail
+	hi, lo := bits.Mul64(s.head^mixHead, s.tail^mixTail^uint64(s.n)*mixMore)
+	return (hi ^ lo) * mixHead
 }
 
 // size is how many identifiers were met.
@@ -146,11 +148,12 @@ func (x *serials) find(buf []byte, start, n int) uint32 {
 	}
 	text := buf[start : start+n]
 	i := int(x.hash(&s, text) >> x.shift)
-	for {
+	for probes := 0; ; probes++ {
 		have := &x.slots[i]
 		if have.code == 0 {
 			break
 		}
+		x.alike = x.alike || probes > 8*mostProbes
 		if have.head == s.head && have.tail == s.tail && have.n == s.n && (n <= 16 || string(x.text(have.code-1)) == string(text)) {
 			return have.code - 1
 		}
@@ -215,4 +218,9 @@ func (e *entries) add(b *source.Block, pile []uint32) {
 		x.column(b, e.column[kind], ids)
 		e.ids[kind] = append(e.ids[kind], ids)
 	}
+}
+
+// alike says whether some identifiers were made to be alike.
+func (e *entries) alike() bool {
+	return slices.ContainsFunc(e.serials, func(x *serials) bool { return x != nil && x.alike })
 }

@@ -71,7 +71,7 @@ func (t *Table) unsaid(r int, names [][]string) Mask {
 		if !t.Breaks(d) || code == All {
 			continue
 		}
-		if dimension.Values[code].Text == "" || t.namedElsewhere(d, r, names) {
+		if v := dimension.Values[code]; v.Text == "" || !v.Unknown && t.namedElsewhere(d, r, names) {
 			open = open.With(d)
 		}
 	}

@@ -163,7 +163,7 @@ type bounded struct {
 
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.in.Read(p)
-	if b.left -= int64(n); b.left < 0 {
+	if b.left -= int64(n); b.left < 0 || err == io.ErrUnexpectedEOF { // cut short: whoever fills a buffer takes that for the end
 		return 0, errNotPlain
 	}
 	return n, err

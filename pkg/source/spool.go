@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -48,7 +49,7 @@ func (s *Spool) fetchOnce() {
 // spill writes the rest to a file.
 func (s *Spool) spill(from io.Reader) (err error) {
 	if s.file, err = os.CreateTemp("", "stats-*.spool"); err != nil {
-		return err
+		return fmt.Errorf("so much of it is kept in a file, and none can be made in %s (%s); name another folder with TMPDIR", os.TempDir(), plainError(err))
 	}
 	_ = os.Remove(s.file.Name()) // where the system lets it, it has no name from now on
 	if _, err = s.file.Write(s.head.Bytes()); err != nil {

@@ -13,13 +13,14 @@ import (
 type needs struct {
 	columns []string // that it groups or selects by
 	usual   bool     // it groups by what a return is usually shown by
+	figures []string // that are named; nil for all
 	terms   []figure.Term
 	every   bool // categories of any kind, in any unit
 }
 
 // Needs are what the question asks of the returns.
 func (q Question) Needs() returns.Needs {
-	n := needs{columns: slices.Concat(q.By, []string{q.Share}), usual: q.By == nil}
+	n := needs{columns: slices.Concat(q.By, []string{q.Share}), usual: q.By == nil, figures: q.Figures}
 	for _, c := range q.Where {
 		n.columns = append(n.columns, c.Column)
 	}
@@ -58,7 +59,7 @@ func (n *needs) ask(names []string) {
 
 // Apart are the dimensions of the columns.
 func (n needs) Apart(t *returns.Table) (ds []int) {
-	p := plan{table: t}
+	p := plan{table: t, question: Question{Figures: n.figures}}
 	for _, name := range n.columns {
 		if strings.TrimSpace(name) == "" {
 			continue
