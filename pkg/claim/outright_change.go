@@ -22,10 +22,14 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 		}
 	}
 	const longest = 24
-	if last.from-first.to > longest {
+	from := first.to
+	if first == newer && l.takesUp(m, newer) {
+		from = m.to
+	}
+	if last.from-from > longest {
 		return false
 	}
-	for k := first.to; k < last.from; k++ {
+	for k := from; k < last.from; k++ {
 		if c := l.starts[k]; c == newer || c == older || c == m {
 			k = c.to - 1
 			continue
@@ -37,6 +41,30 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 		}
 	}
 	return l.closesChange(m, last) && !l.narrowsChange(m)
+}
+
+// takesUp says whether a change opens its sentence with "that is", and the sentence
+// before tells one figure, which is what it takes up.
+func (l linker) takesUp(m, newer *mention) bool {
+	span := l.sentences[newer.sentence]
+	if newer.sentence != m.sentence-1 || span[1]-span[0] != 1 {
+		return false
+	}
+	k := l.begins[m.sentence]
+	switch l.at(k).text {
+	case "that", "this", "it":
+	default:
+		return false
+	}
+	switch l.at(k + 1).text {
+	case "is", "was", "represents", "represented", "means", "meant":
+	default:
+		return false
+	}
+	if k += 2; l.at(k).text == "a" || l.at(k).text == "an" {
+		k++
+	}
+	return k == m.from
 }
 
 // joinsChange says whether the word at k may stand between a change and its

@@ -21,6 +21,8 @@ var trueOfItself = map[string][]string{
 		"Complaints climbed from 700 to 770. Resignations fell by 20 per cent.",
 		"Complaints climbed from 700 to 770, twice the five per cent rise in the number of officers.",
 		"Complaints climbed from 700 to 770, still 23 per cent below the peak of 1,000.",
+		"The force faced 1,032 allegations of rudeness, and 40 of theft. That is 46 per cent up on the previous year, when just 28 were made.",
+		"The force faced 1,032 allegations in Hull alone. That is 46 per cent of the rise, from 728.",
 		"One of 12 forces to record a fall, it was down 8 per cent from 762.",
 	},
 	"a change that is no plain one": {
@@ -142,6 +144,7 @@ func TestWrongOfItself(t *testing.T) {
 		{"The 1,153 complaints were a 34 per cent increase on the 930 of the year before.", "34 per cent"},
 		{"Complaints rose by 60 to 450 from 400.", "60"},
 		{"Complaints went up by a third, from 300 to 450.", "a third"},
+		{"The force faced 1,032 allegations of rudeness, sloth and other matters in 2014/15. That is 46 per cent up on the previous year, when just 728 were made.", "46 per cent"},
 		{"Complaints halved from 24 to 18.", "halved"},
 		{"There were 3,309 allegations in 1,984 complaints, 2.7 allegations per complaint.", "2.7"},
 		{"There were 3,309 allegations in 1,984 complaints (2.7 per complaint).", "2.7"},
