@@ -37,7 +37,7 @@ func (l linker) outright(i int, m *mention, ties []tie) *outcome {
 	}
 	o := ratioOutcome(m, t.m.Value, whole.Value, 100)
 	o.sources, o.how = []*mention{t.m, whole}, t.how
-	if o.verdict.Class() != Fail || m.roundedTerms(t.m, whole) {
+	if o.verdict.Class() != Fail || m.roundedTerms(t.m, whole) || l.fitsAnotherWhole(i, m, o) {
 		return nil
 	}
 	if other := l.otherReading(i, m, o); other != nil {
@@ -157,20 +157,6 @@ func (l linker) otherReading(i int, m *mention, first *outcome) *outcome {
 			}
 		}
 	}
-	for _, c := range l.around(i) { // of those decided: the whole less the 100 withdrawn
-		if d := c.sentence - part.sentence; c == part || c == first.sources[1] || c.Value.Sign() <= 0 || d < -1 || d > 1 {
-			continue
-		}
-		for _, n := range [...]*big.Rat{sub(first.of, c.Value), add(first.of, c.Value)} {
-			if n.Cmp(part.Value) < 0 {
-				continue
-			}
-			if o := l.fits(m, part.Value, n); o != nil {
-				o.sources, o.how = []*mention{part, first.sources[1], c}, "fits only the whole with or without another count beside it"
-				return o
-			}
-		}
-	}
 	one := big.NewRat(1, 1)
 	rest := new(big.Rat).Quo(first.part, first.of)
 	if v := m.Judge(sub(one, rest)); v.Class() == OK {
@@ -180,6 +166,24 @@ func (l linker) otherReading(i int, m *mention, first *outcome) *outcome {
 		return &o
 	}
 	return l.sumReading(i, m, first)
+}
+
+// fitsAnotherWhole says whether a share fits its part and the whole with or
+// without a count told beside it: of those decided, the whole less the 100
+// withdrawn. So much is met by chance, so that nothing is said of it.
+func (l linker) fitsAnotherWhole(i int, m *mention, first *outcome) bool {
+	part, whole := first.sources[0], first.sources[1]
+	for _, c := range l.around(i) {
+		if d := c.sentence - part.sentence; c == part || c == whole || c.Value.Sign() <= 0 || d < -1 || d > 1 {
+			continue
+		}
+		for _, n := range [...]*big.Rat{sub(first.of, c.Value), add(first.of, c.Value)} {
+			if n.Cmp(part.Value) >= 0 && l.fits(m, part.Value, n) != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // meansPerCent says whether a change told as a number is the per cent of it.
