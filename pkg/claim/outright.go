@@ -274,10 +274,26 @@ func (l linker) outrightChange(i int, m *mention) *outcome {
 		o.computed = new(big.Rat).Mul(new(big.Rat).Quo(o.computed, older.Value), big.NewRat(100, 1))
 		return o
 	}
-	if o == nil || o.verdict.Class() != Fail || !l.sureChange(m, newer, older, o) {
+	if o == nil || o.verdict.Class() != Fail {
 		return nil
 	}
-	return o
+	if l.sureChange(m, newer, older, o) {
+		return o
+	}
+	if l.ofTheLater(m, newer, older) && o.how != otherWay {
+		o.verdict, o.how = Ambiguous, "it fits only as a part of the later number"
+		return o
+	}
+	return nil
+}
+
+// ofTheLater says whether a change told together with its values was taken of
+// the later one: "792, up from 640, an increase of 19 per cent".
+func (l linker) ofTheLater(m, newer, older *mention) bool {
+	if m.Form != Percent || m.Hedge != Bare || m.Top != nil || newer.Value.Sign() == 0 || !l.surelyNewer(m, newer, older) || !l.toldTogether(m, newer, older) {
+		return false
+	}
+	return m.Judge(new(big.Rat).Quo(distance(newer.Value, older.Value), newer.Value)).Class() == OK
 }
 
 // older is the value that is compared with: "from 576", "on the 592", "compared
@@ -418,9 +434,13 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 
 // roundedTerms says whether a share may still be right because its counts are
 // rounded themselves: 130,000 of 1.2 million.
+//
+// A whole that ends in two noughts may be round, too, though nothing says so.
 func (m *mention) roundedTerms(part, whole *mention) bool {
+	const round = 50 // the step of 100, 600, 1,100
 	one := big.NewRat(1, 1)
-	if part.Unit.Cmp(one) == 0 && whole.Unit.Cmp(one) == 0 {
+	step := whole.step()
+	if part.Unit.Cmp(one) == 0 && whole.Unit.Cmp(one) == 0 && step.Cmp(big.NewRat(round, 1)) < 0 {
 		return false
 	}
 	lowK, highK := part.Value, part.Value
@@ -430,6 +450,8 @@ func (m *mention) roundedTerms(part, whole *mention) bool {
 	lowN, highN := whole.Value, whole.Value
 	if whole.Unit.Cmp(one) > 0 {
 		lowN, highN = whole.ends()
+	} else if step.Cmp(big.NewRat(round, 1)) >= 0 {
+		lowN, highN = sub(whole.Value, half(step)), add(whole.Value, half(step))
 	}
 	hundred := big.NewRat(100, 1)
 	low := new(big.Rat).Mul(hundred, new(big.Rat).Quo(lowK, highN))
