@@ -393,6 +393,9 @@ func (w *weighing) wordsRead(m *mention) bool {
 		if k >= m.from && k < m.to || t.kind != word || w.isNamed(k) {
 			continue
 		}
+		if w.b.words.is("rank", t.text) {
+			return false // a part of the officers
+		}
 		n := w.understands(m, understood, k)
 		if n == 0 && !slices.Contains(harmless, t.text) && !(len(understood) > 0 && slices.Contains(ofCategories, t.text)) {
 			return false
