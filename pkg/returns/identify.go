@@ -154,10 +154,10 @@ func (n *names) text(id uint32) string {
 
 // isNobody says whether an identifier's text stands for none: blank, NA,
 // "not known", a broken spreadsheet cell.
-func isNobody(text string) bool {
-	if isNumbered(text) {
-		return false
-	}
+func isNobody(text string) bool { return !isNumbered(text) && saysNobody(text) }
+
+// saysNobody asks the vocabulary.
+func saysNobody(text string) bool {
 	if text == "" || strings.HasPrefix(text, "#") {
 		return true
 	}

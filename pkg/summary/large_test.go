@@ -187,23 +187,6 @@ func TestLargeRowsAsRowByRow(t *testing.T) {
 	})
 }
 
-// An identifier of letters and digits is never nobody's.
-func TestNumberedIdentifiers(t *testing.T) {
-	dir := t.TempDir()
-	rapid.Check(t, func(t *rapid.T) {
-		id := rapid.StringMatching(`[A-Za-z]{0,4}[0-9]{1,8}[A-Za-z]{0,2}`).Draw(t, "identifier")
-		text := "complaint_id,force,year,allegation_type\n" + strings.Repeat(id+",Essex,2019,Other\n", 3)
-		options := returns.Options{Source: source.Options{Recogniser: vocab.Words{}}}
-		r, err := returns.Load([]source.Ref{{Path: written(t, dir, text)}}, options)
-		if err != nil {
-			t.Fatalf("%v", err)
-		}
-		if r.Tables[0].Shape == returns.RowLevel && r.Tables[0].ID(returns.ComplaintID, 0) == returns.NoID {
-			t.Fatalf("%q is taken for nobody", id)
-		}
-	})
-}
-
 // A return read by its columns answers as the same return read row by row.
 func TestLargeAsRowByRow(t *testing.T) {
 	dir := t.TempDir()
