@@ -27,7 +27,7 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 		if t := b.at(m.from - 1).text; t != "up" && t != "down" {
 			return 0, false
 		}
-		if next := b.at(m.to).text; next != "(" && next != "on" && next != "from" && next != "," && b.at(m.to).kind < stop {
+		if next := b.at(m.to).text; next != "(" && next != "on" && next != "from" && next != "," && next != "-" && b.at(m.to).kind < stop {
 			return 0, false
 		}
 		return b.direction(m.from - 1)

@@ -14,9 +14,25 @@ const changeReach = 24
 // change finds the earlier and the later value of a change, wherever they stand
 // near it, and judges it by them.
 func (l linker) change(i int, m *mention) {
-	if !m.tell(l.bestChange(i, m)) {
+	if !m.tell(l.bestChange(i, m)) && !m.tell(l.lostPerCent(i, m)) {
 		l.settleChange(i, m)
 	}
+}
+
+// lostPerCent reads "up 28" as 28 per cent, where the values told bear that out:
+// the sign was lost in print.
+func (l linker) lostPerCent(i int, m *mention) *outcome {
+	if t := l.at(m.from - 1).text; m.Form != Plain || m.Hedge != Bare || m.Top != nil || m.unit != "" || t != "up" && t != "down" {
+		return nil
+	}
+	meant := *m
+	meant.Assertion = m.as(Percent)
+	o := l.bestChange(i, &meant)
+	if o == nil || o.verdict.Class() != OK {
+		return nil
+	}
+	o.verdict, o.how = UnitMismatch, "this is the per cent of the change, not its number"
+	return o
 }
 
 // move is a reading of a change: from older to newer.
@@ -296,7 +312,7 @@ func (l linker) marksOlder(c, m *mention) bool {
 		case "above", "below":
 			return k >= m.to && k <= m.to+1
 		case "from", "than", "on", "against":
-			if l.at(k).text == "against" && l.refersBackAfter(c) || l.at(k).text == "against" && l.at(c.to).text == "in" && l.yearAt(c.to+1) > 0 {
+			if l.at(k).text == "against" && (l.refersBackAfter(c) || l.sameOfOld(c.to)) || l.at(k).text == "against" && l.at(c.to).text == "in" && l.yearAt(c.to+1) > 0 {
 				return true // 184 last year against 92 in 2010
 			}
 			if l.at(k).text == "from" && isOrigin(l.at(k-1).text) {
