@@ -350,7 +350,7 @@ func (f *finder) multiple(i int) (*mention, int) {
 	if t := f.at(i); t.kind == digits && f.at(i+1).text != "times" && f.at(i+1).text != "and" {
 		return nil, 0
 	}
-	m := &mention{kind: Change}
+	m := &mention{kind: Change, grown: true}
 	m.Form, m.Unit, m.direction = Times, big.NewRat(1, 1), 1
 	after := f.at(i + 1).text
 	switch f.at(i).text {
@@ -360,10 +360,10 @@ func (f *finder) multiple(i int) (*mention, int) {
 		if after != "the" && after != "as" && after != "that" && f.at(i-1).text != "than" && !f.words.is("hedge", f.at(i-1).text) {
 			return nil, 0
 		}
-		m.Value = big.NewRat(2, 1)
-	case "trebled", "tripled", "trebling", "tripling":
+		m.Value, m.grown = big.NewRat(2, 1), false
+	case "trebled", "tripled", "trebling", "tripling", "trebles", "triples":
 		m.Value = big.NewRat(3, 1)
-	case "quadrupled":
+	case "quadrupled", "quadrupling", "quadruples":
 		m.Value = big.NewRat(4, 1)
 	case "halved", "halving":
 		m.Value, m.direction = big.NewRat(1, 2), -1
@@ -389,6 +389,7 @@ func (f *finder) times(i int, m *mention) (*mention, int) {
 	switch f.at(i + q.tokens + 1).text {
 	case "as", "the", "more", "higher", "that":
 		m.Assertion.Value, m.Unit = q.Value, q.Unit
+		m.grown = false
 		m.timesMore = f.at(i+q.tokens+1).text == "more" || f.at(i+q.tokens+1).text == "higher"
 		return m, q.tokens + 1
 	}

@@ -11,6 +11,10 @@ import (
 // for among.
 const changeReach = 24
 
+// enoughMoved is how many points a change is told from: it is met by fewer pairs
+// than a share is, since they must go its way.
+const enoughMoved = 5
+
 // change finds the earlier and the later value of a change, wherever they stand
 // near it, and judges it by them.
 func (l linker) change(i int, m *mention) {
@@ -44,12 +48,12 @@ type move struct {
 // bestChange is the outcome of the best pair of values that is told, or nil.
 func (l linker) bestChange(i int, m *mention) *outcome {
 	chance := changeChance(m)
-	moves := l.moves(i, m, enough-chance)
+	moves := l.moves(i, m, enoughMoved-chance)
 	slices.SortStableFunc(moves, func(a, b move) int { return cmp.Compare(b.points, a.points) })
 	const tried = 24
 	for _, p := range moves[:min(len(moves), tried)] {
 		o := l.judgeMove(m, p)
-		if o == nil || o.verdict.Class() == Fail || p.points+chance-verdictPoints(o.verdict) < enough {
+		if o == nil || o.verdict.Class() == Fail || p.points+chance-verdictPoints(o.verdict) < enoughMoved {
 			continue
 		}
 		return o
