@@ -19,16 +19,23 @@ func (l linker) years(c *mention) *notes {
 // lastThenThis reads "721 last year and 864 this year": last year is the earlier
 // of two.
 func (l linker) lastThenThis(c *mention) bool {
-	const far = 4
-	last := false
-	for k := c.to; k < c.to+far && l.starts[k] == nil && l.at(k).kind < stop; k++ {
-		last = last || l.words3(k, "last year")
+	if !l.saidSoon(c, "last year") {
+		return false
 	}
-	if i := c.index + 1; last && i < len(l.mentions) && l.mentions[i].sentence == c.sentence {
-		for k := l.mentions[i].to; k < l.mentions[i].to+far && l.at(k).kind < stop; k++ {
-			if l.words3(k, "this year") {
-				return true
-			}
+	for _, i := range [...]int{c.index + 1, c.index - 1} {
+		if i >= 0 && i < len(l.mentions) && l.mentions[i].sentence == c.sentence && l.saidSoon(l.mentions[i], "this year") {
+			return true
+		}
+	}
+	return false
+}
+
+// saidSoon says whether words stand right behind a figure, before the next one.
+func (l linker) saidSoon(c *mention, words string) bool {
+	const far = 5
+	for k := c.to; k < c.to+far && l.starts[k] == nil && l.at(k).kind < stop; k++ {
+		if l.words3(k, words) {
+			return true
 		}
 	}
 	return false

@@ -23,7 +23,7 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
-			if newer.mention == older.mention || newer.kind != older.kind || !l.wayOf(m, newer.mention, older.mention) || !newer.isShare() && !l.mayGive(m, newer.mention, older.mention) {
+			if newer.mention == older.mention || !sameKind(newer, older) || !l.wayOf(m, newer.mention, older.mention) || !newer.isShare() && !l.mayGive(m, newer.mention, older.mention) {
 				continue
 			}
 			if points := r.points(newer, older, least); points >= least {
@@ -49,6 +49,12 @@ type end struct {
 	*mention
 	marked bool // told as what was before
 	year   int  // that it is of, 0 where not told
+}
+
+// sameKind says whether two figures are of one kind; of two stretches of time the
+// earlier one may leave its unit out: "140 working days, up from 125".
+func sameKind(newer, older end) bool {
+	return newer.kind == older.kind || newer.kind == Duration && older.kind == Count && older.marked && older.unit == ""
 }
 
 // mover ranks the moves of a change.
