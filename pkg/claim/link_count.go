@@ -17,6 +17,7 @@ func (l linker) counts() {
 			l.approximation(i, m)
 		}
 	}
+	l.lists()
 	l.sums()
 	l.sumsOff()
 	for i, m := range l.mentions {
