@@ -24,6 +24,7 @@ type sum struct {
 	total  *mention
 	parts  []*mention
 	points int
+	series bool // the parts are told before it, each with a year or place of its own
 }
 
 // sums finds totals whose parts are told, the surest first: "81,776 (31,182
@@ -34,18 +35,53 @@ func (l linker) sums() {
 	var found []sum
 	for i, m := range l.mentions {
 		if m.isCount() && m.Value.IsInt() && m.found == nil {
-			found = append(found, l.sumsOf(i, m, +1)...)
-			found = append(found, l.sumsOf(i, m, -1)...)
+			found = append(found, l.sumsOf(i+1, m, +1)...)
+			if first := l.firstOfThese(i, m); first > i+1 {
+				found = append(found, l.sumsOf(first, m, +1)...)
+			}
+			found = append(found, l.sumsOf(i-1, m, -1)...)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sum) int { return b.points - a.points })
 	for _, s := range found {
+		if s.series && l.alsoAddsUp(s) {
+			continue
+		}
 		if (s.total.found == nil || s.total.found.how == partOfSum) && !slices.ContainsFunc(s.parts, func(p *mention) bool { return p.found != nil && p.found.how != sumOfParts }) {
 			l.addsUp(s.total, s.parts)
 		}
 	}
+	l.partsOfParts()
 	l.leadingTotal()
-	l.restatedTotals()
+	l.restatedCounts()
+}
+
+// partsOfParts finds the parts of the first part of a total where the sentence
+// ends with them: "Of the 107 complaints, 69 were in the central area, 52 in York
+// and 17 in Selby". All that it tells cannot be parts of the total side by side,
+// being more than that.
+func (l linker) partsOfParts() {
+	for i, m := range l.mentions {
+		whole := l.baseOf(m)
+		if whole == nil || m.found != nil || !m.isCount() || m.Value.Cmp(big.NewRat(longestSum, 1)) <= 0 || add(m.Value, m.Value).Cmp(whole.Value) <= 0 || whole.from > m.from {
+			continue
+		}
+		var parts []*mention
+		sum := new(big.Rat)
+		for _, c := range l.mentions[i+1 : min(l.sentences[m.sentence][1], i+nearby)] {
+			if !c.isCount() {
+				continue
+			}
+			if c.found != nil || l.baseOf(c) != whole || l.toldOlder(c) {
+				parts = nil
+				break
+			}
+			parts, sum = append(parts, c), add(sum, c.Value)
+		}
+		if len(parts) > 1 && sum.Cmp(m.Value) == 0 {
+			l.addsUp(m, parts)
+		}
+	}
 }
 
 // leadingTotal finds the parts of the total that a text leads with where the next
@@ -70,22 +106,65 @@ func (l linker) leadingTotal() {
 	}
 }
 
-// sumsOf are the runs of counts beside m, one way, that add up to it.
-func (l linker) sumsOf(i int, m *mention, way int) []sum {
+// firstOfThese is the first count behind m, in its sentence or the next, that the
+// words take from it: "1,300 people were referred by the 43 forces; of these, 972
+// were officers". It is 0 where there is none.
+func (l linker) firstOfThese(i int, m *mention) int {
+	for k := i + 1; k < len(l.mentions) && k <= i+longestSum && l.mentions[k].sentence <= m.sentence+1; k++ {
+		if c := l.mentions[k]; c.isCount() && (l.ofThese(c) || l.baseOf(c) == m) {
+			return k
+		}
+	}
+	return 0
+}
+
+// ofThese says whether a count is said to be of what stands before: "of these,
+// 972", "ten of those".
+func (l linker) ofThese(c *mention) bool {
+	if c.base.these {
+		return true
+	}
+	k := c.from - 1
+	if l.at(k).text == "," {
+		k--
+	}
+	switch l.at(k).text {
+	case "these", "those", "them", "which", "whom":
+		return l.at(k-1).text == "of"
+	}
+	return false
+}
+
+// isObject says whether a count of things is told as what others are about: "ten
+// were against one officer".
+func (l linker) isObject(c *mention) bool {
+	k := c.from - 1
+	if l.at(k).text == "the" {
+		k--
+	}
+	switch l.at(k).text {
+	case "against", "by", "about", "involving", "concerning", "to", "from", "for":
+		return c.unit != ""
+	}
+	return false
+}
+
+// sumsOf are the runs of counts beside m, one way from figure k, that add up to it.
+func (l linker) sumsOf(k int, m *mention, way int) []sum {
 	var found []sum
 	var parts []*mention
 	total := new(big.Rat)
-	for k, seen := i+way, 0; k >= 0 && k < len(l.mentions) && seen < 2*longestSum && len(parts) < longestSum; k, seen = k+way, seen+1 {
+	for seen := 0; k >= 0 && k < len(l.mentions) && seen < 2*longestSum && len(parts) < longestSum; k, seen = k+way, seen+1 {
 		c := l.mentions[k]
-		if l.apart(c, m) > 0 {
+		if d := l.apart(c, m); d > 1 || d > 0 && (way > 0 || !l.gathers(m)) {
 			break
 		}
-		if !c.isCount() || c.found != nil || c != m && l.subpart(k, m) {
+		if !c.isCount() || c.found != nil || c != m && l.subpart(k, m, parts) || l.isObject(c) && len(parts) > 0 && !l.isObject(parts[0]) {
 			continue
 		}
 		if c.Value.Cmp(m.Value) >= 0 {
-			if c.Value.Cmp(m.Value) == 0 && way > 0 && len(parts) == 0 {
-				continue // told again
+			if c.Value.Cmp(m.Value) == 0 && way > 0 && len(parts) == 0 || c.sentence == m.sentence && l.at(c.from-1).text == "of" {
+				continue // told again, or what m is of
 			}
 			break
 		}
@@ -96,7 +175,8 @@ func (l linker) sumsOf(i int, m *mention, way int) []sum {
 		} else if d < 0 || len(parts) < 2 {
 			continue
 		}
-		s := sum{m, slices.Clone(parts), 0}
+		s := sum{total: m, parts: slices.Clone(parts)}
+		s.series = way < 0 && l.isSeries(parts)
 		if s.points = l.sumPoints(s, way); s.points >= enoughParts {
 			found = append(found, s)
 		}
@@ -105,9 +185,13 @@ func (l linker) sumsOf(i int, m *mention, way int) []sum {
 }
 
 // subpart says whether count k is told as a part of a part: "Fifteen were taken
-// ill in a cell, of whom 11 died in hospital and four in the cell".
-func (l linker) subpart(k int, m *mention) bool {
+// ill in a cell, of whom 11 died in hospital and four in the cell", "Eleven were
+// upheld. Ten of those were about one officer".
+func (l linker) subpart(k int, m *mention, parts []*mention) bool {
 	c := l.mentions[k]
+	if n := len(parts); n > 0 && c.base.these && parts[n-1].sentence < c.sentence {
+		return true
+	}
 	if base := l.baseOf(c); base != nil {
 		return base != m && base.Value.Cmp(m.Value) != 0
 	}
@@ -117,7 +201,7 @@ func (l linker) subpart(k int, m *mention) bool {
 		case c.base.these && l.at(c.to).text == "of": // Fifteen fell ill: 11 of them died
 			return true
 		case p.base.these && l.at(p.to).text == "of" && k > 1 && l.joined(p, c): // and four lived
-			return l.subpart(k-1, m)
+			return l.subpart(k-1, m, parts)
 		}
 	}
 	const far = 40
@@ -155,22 +239,20 @@ func (l linker) sumPoints(s sum, way int) int {
 	if last.sentence == s.total.sentence && first.sentence == s.total.sentence {
 		points += 2
 	}
-	told := l.toldAsParts(s.total, first, way)
+	told := l.toldAsParts(s.total, first, way) || s.series && l.gathers(s.total)
 	if told {
 		points += 5
 	}
 	for back := 1; back <= 2; back++ {
 		switch l.at(last.from - back).text {
-		case "other", "remaining", "rest", "leaving":
+		case "other", "remaining", "remainder", "rest", "leaving":
 			points += 4
 		}
 	}
 	points += l.wholeRunPoints(s, first, last, way)
-	for _, p := range s.parts {
-		if !told && p.unit != "" && s.total.subject != "" && !kin(p.unit, s.total.subject) {
-			points -= 3
-			break
-		}
+	another := func(p *mention) bool { return p.unit != "" && s.total.subject != "" && !kin(p.unit, s.total.subject) }
+	if !told && slices.ContainsFunc(s.parts, another) {
+		points -= 6
 	}
 	if n := len(s.parts); n > 2 {
 		points += min(n-2, 2)
@@ -213,7 +295,7 @@ func (l linker) toldAsParts(m, first *mention, way int) bool {
 		}
 		return false
 	}
-	if first.base.these || l.baseOf(first) == m {
+	if l.ofThese(first) || l.baseOf(first) == m {
 		return true
 	}
 	for k := m.to; k < first.from && k < m.to+14; k++ {
@@ -225,6 +307,60 @@ func (l linker) toldAsParts(m, first *mention, way int) bool {
 	return false
 }
 
+// isSeries says whether counts of a sentence are told each with a year, quarter,
+// month or place of its own: "31 in 2011-12, 27 in 2012-13 and 38 in 2013-14".
+func (l linker) isSeries(parts []*mention) bool {
+	sentence := parts[0].sentence
+	for _, p := range parts {
+		if p.sentence != sentence {
+			return false
+		}
+	}
+	periods, places := map[string]bool{}, map[string]bool{}
+	for k := firstOf(l.periods, sentence); k < len(l.periods) && l.periods[k].sentence == sentence; k++ {
+		periods[l.periods[k].name] = true
+	}
+	for k := firstOf(l.places, sentence); k < len(l.places) && l.places[k].sentence == sentence; k++ {
+		places[l.places[k].name] = true
+	}
+	ordinals := map[string]bool{}
+	for k := l.begins[sentence]; l.at(k).kind < stop; k++ {
+		if t := l.at(k).text; isOrdinal(t) || isMonth(l.at(k)) {
+			ordinals[t] = true
+		}
+	}
+	n := len(parts)
+	return n > 1 && (len(periods) == n || len(places) == n || len(ordinals) == n)
+}
+
+// isOrdinal says whether a word names one of several stretches of a year.
+func isOrdinal(word string) bool {
+	switch word {
+	case "first", "second", "third", "fourth":
+		return true
+	}
+	return false
+}
+
+// gathers says whether a count is told as one that sums up what was told before:
+// "of the 96 officers".
+func (l linker) gathers(m *mention) bool {
+	return l.at(m.from-1).text == "the" && (l.at(m.from-2).text == "of" || l.at(m.from-2).kind >= stop) || l.namesTotal(m)
+}
+
+// alsoAddsUp tells the parts of a series whose total is known from other parts.
+func (l linker) alsoAddsUp(s sum) bool {
+	if s.total.found == nil || s.total.found.how != sumOfParts {
+		return false
+	}
+	for _, p := range s.parts {
+		if p.found == nil && !slices.Contains(s.total.found.sources, p) {
+			p.tell(&outcome{verdict: Exact, computed: p.Value, sources: []*mention{s.total}, how: partOfSum})
+		}
+	}
+	return true
+}
+
 func (l linker) addsUp(m *mention, parts []*mention) {
 	m.tell(&outcome{verdict: Exact, computed: m.Value, sources: parts, how: sumOfParts})
 	for _, p := range parts {
@@ -234,18 +370,30 @@ func (l linker) addsUp(m *mention, parts []*mention) {
 	}
 }
 
-// restatedTotals gives a total that is told again the verdict of its sum: "There
-// were 32 deaths. Of the 32, ...".
-func (l linker) restatedTotals() {
+// restatedCounts gives a count that is told again the verdict of its sum: "There
+// were 32 deaths. Of the 32, ...", "972 were officers ... 266 of the 972".
+func (l linker) restatedCounts() {
 	for i, m := range l.mentions {
-		if m.found == nil || m.found.how != sumOfParts {
+		if m.found == nil || m.found.how != sumOfParts && m.found.how != partOfSum {
 			continue
 		}
-		for _, c := range l.around(i) {
-			same := c.subject == "" || kin(c.subject, m.subject) || common(l.telling(c), l.telling(m)) > 1 || m.sentence-c.sentence == 1
-			if c.found == nil && c.Value.Cmp(m.Value) == 0 && same && (l.at(c.from-1).text == "the" || l.at(m.from-1).text == "the") {
-				c.tell(&outcome{verdict: Exact, computed: m.Value, sources: m.found.sources, how: "told again; the sum of its parts"})
+		for _, c := range l.mentions[max(0, i-nearby):min(len(l.mentions), i+reach)] {
+			if c.isCount() && c.found == nil && c.Value.Cmp(m.Value) == 0 && l.restated(m, c) {
+				c.tell(&outcome{verdict: Exact, computed: m.Value, sources: m.found.sources, how: "told again; " + m.found.how})
 			}
 		}
 	}
+}
+
+// restated says whether c takes up what m tells: of numbers that are met by
+// chance only where both are of the same things.
+func (l linker) restated(m, c *mention) bool {
+	definite := l.at(c.from-1).text == "the" || l.namesTotal(c)
+	same := c.subject == "" || kin(c.subject, m.subject) || m.sentence-c.sentence == 1
+	said := common(l.telling(c), l.telling(m))
+	if m.found.how == partOfSum {
+		const plain = 100 // what is no number to meet by chance
+		return definite && c.from > m.from && (said > 0 || m.Value.Cmp(big.NewRat(plain, 1)) >= 0 || same && m.Value.Cmp(big.NewRat(leastTotal, 1)) >= 0)
+	}
+	return (same || said > 1) && (definite || l.at(m.from-1).text == "the")
 }
