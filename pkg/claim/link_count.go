@@ -199,8 +199,9 @@ func (l linker) allOf(m *mention, sentence int) *outcome {
 	if len(parts) < fewest || len(parts) > most {
 		return nil
 	}
+	row := len(parts) == fewest && l.allTold(parts[0], parts[1]) || l.isSeries(parts)
 	for _, p := range parts {
-		if !p.isCount() || p.subject == "" || !kin(p.subject, m.subject) || !p.placeFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
+		if !p.isCount() || !row && (p.subject == "" || !kin(p.subject, m.subject)) || !p.placeFits(m) || !p.periodFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
 			return nil
 		}
 		total = add(total, p.Value)

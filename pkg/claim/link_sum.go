@@ -177,6 +177,9 @@ func (l linker) sumsOf(k int, m *mention, way int) []sum {
 		}
 		s := sum{total: m, parts: slices.Clone(parts)}
 		s.series = way < 0 && l.isSeries(parts)
+		if slices.ContainsFunc(parts, l.overfull) || l.overfull(m) {
+			continue
+		}
 		if s.points = l.sumPoints(s, way); s.points >= enoughParts {
 			found = append(found, s)
 		}
@@ -250,7 +253,16 @@ func (l linker) sumPoints(s sum, way int) int {
 		}
 	}
 	points += l.wholeRunPoints(s, first, last, way)
-	another := func(p *mention) bool { return p.unit != "" && s.total.subject != "" && !kin(p.unit, s.total.subject) }
+	another := func(p *mention) bool {
+		return p.unit != "" && s.total.subject != "" && !kin(p.unit, s.total.subject) && !isPreposition(l.at(p.to).text)
+	}
+	const pair = 2
+	if len(s.parts) == pair && l.allTold(first, last) {
+		points += 4 // 310 from men and 190 from women
+	}
+	if way > 0 && l.goesOn(s) {
+		points -= 8
+	}
 	if !told && slices.ContainsFunc(s.parts, another) {
 		points -= 6
 	}
@@ -261,6 +273,28 @@ func (l linker) sumPoints(s sum, way int) int {
 		points -= 5
 	}
 	return points
+}
+
+// overfull says whether the parts that a sentence tells of a count are more than
+// it is, so that one of them is wrong: "Of the remaining 204, 149 were not upheld,
+// 24 were upheld and 37 are open".
+func (l linker) overfull(m *mention) bool {
+	sum := new(big.Rat)
+	for _, c := range l.mentions[m.index+1 : min(l.sentences[m.sentence][1], m.index+1+longestSum)] {
+		if c.isCount() && l.baseOf(c) == m {
+			sum = add(sum, c.Value)
+		}
+	}
+	return sum.Cmp(m.Value) > 0
+}
+
+// goesOn says whether the sentence tells more parts of the total behind those of
+// the sum: "Of the 200, 120 were upheld, 80 were withdrawn and 40 were not".
+func (l linker) goesOn(s sum) bool {
+	last := s.parts[len(s.parts)-1]
+	of := func(c *mention) bool { return l.baseOf(c) == s.total || c.base.these }
+	end := l.sentences[last.sentence][1]
+	return of(last) && slices.ContainsFunc(l.mentions[last.index+1:min(end, last.index+1+longestSum)], func(c *mention) bool { return c.isCount() && c.bracket == 0 && of(c) && l.baseOf(c) == l.baseOf(last) })
 }
 
 // wholeRunPoints says whether the sum takes in all the counts that its sentence

@@ -50,7 +50,10 @@ func (l linker) jointTotals() {
 // saysBoth says whether the words behind a count make it one of two forces.
 func (l linker) saysBoth(m *mention) bool {
 	const far = 10
-	for k := m.to; k < m.to+far && l.at(k).kind < stop && l.starts[k] == nil; k++ {
+	for k := m.to; k < m.to+far && l.at(k).kind < stop; k++ {
+		if l.starts[k] != nil && l.at(k).text != "two" {
+			return false
+		}
 		switch l.at(k).text {
 		case "both", "two":
 			if next := l.at(k + 1).text; next == "forces" || next == "areas" || next == "constabularies" {
@@ -94,33 +97,20 @@ func (l linker) onlyPair(i int, m *mention) (first, second *mention) {
 // it, where the shares make up a hundred and the total stands before: "444 cases
 // ... 405 cases (91%). The remaining 39 (9%)".
 func (l linker) sharedOut() {
-	for i := 0; i < len(l.mentions); {
-		parts, shares, next := l.sharedFrom(i)
-		i = max(next, i+1)
-		if len(parts) < 2 {
-			continue
-		}
-		sum, hundred := new(big.Rat), new(big.Rat)
-		for k, p := range parts {
-			if p.found != nil {
-				sum = nil
+	for i := range l.mentions {
+		parts, shares := l.sharedFrom(i)
+		for n := len(parts); n > 1; n-- {
+			if total := l.sharedTotal(parts[:n], shares[:n]); total != nil {
+				l.addsUp(total, parts[:n])
 				break
 			}
-			sum, hundred = add(sum, p.Value), add(hundred, shares[k].Value)
-		}
-		slack := big.NewRat(int64(len(parts)), 2)
-		if sum == nil || sum.Cmp(big.NewRat(leastTotal, 1)) < 0 || distance(hundred, big.NewRat(100, 1)).Cmp(slack) > 0 {
-			continue
-		}
-		if total := l.sharedTotal(parts, shares, sum); total != nil {
-			l.addsUp(total, parts)
 		}
 	}
 }
 
 // sharedFrom are the counts from figure i on that each have a share in a bracket
 // behind them, one right after the other.
-func (l linker) sharedFrom(i int) (parts, shares []*mention, next int) {
+func (l linker) sharedFrom(i int) (parts, shares []*mention) {
 	for i+1 < len(l.mentions) && len(parts) < longestSum {
 		c, s := l.mentions[i], l.mentions[i+1]
 		if !c.isCount() || s.bracket == 0 || s.Form != Percent || s.Hedge != Bare || s.sentence != c.sentence || l.at(s.from-1).text != "(" || l.at(s.to).text != ")" || !l.sameClause(c.to, s.from) {
@@ -132,15 +122,25 @@ func (l linker) sharedFrom(i int) (parts, shares []*mention, next int) {
 		parts, shares = append(parts, c), append(shares, s)
 		i += 2
 	}
-	return parts, shares, i
+	return parts, shares
 }
 
 // sharedTotal is the count before a list of parts that is their sum and that
 // their shares are of.
-func (l linker) sharedTotal(parts, shares []*mention, sum *big.Rat) *mention {
+func (l linker) sharedTotal(parts, shares []*mention) *mention {
 	const far = 3
+	sum, hundred := new(big.Rat), new(big.Rat)
 	for k, p := range parts {
-		if v := (Assertion{Value: shares[k].Value, Unit: shares[k].Unit, Form: Percent, Even: shares[k].Even}).Judge(new(big.Rat).Quo(p.Value, sum)); v.Class() != OK {
+		if p.found != nil {
+			return nil
+		}
+		sum, hundred = add(sum, p.Value), add(hundred, shares[k].Value)
+	}
+	if slack := big.NewRat(int64(len(parts)), 2); sum.Cmp(big.NewRat(leastTotal, 1)) < 0 || distance(hundred, big.NewRat(100, 1)).Cmp(slack) > 0 {
+		return nil
+	}
+	for k, p := range parts {
+		if v := shares[k].Judge(new(big.Rat).Quo(p.Value, sum)); v.Class() != OK {
 			return nil
 		}
 	}
