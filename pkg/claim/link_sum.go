@@ -24,7 +24,7 @@ type sum struct {
 	total  *mention
 	parts  []*mention
 	points int
-	series bool // the parts are told before it, each with a year or place of its own
+	series bool // the parts are told each with a year or place of its own
 }
 
 // sums finds totals whose parts are told, the surest first: "81,776 (31,182
@@ -35,11 +35,14 @@ func (l linker) sums() {
 	var found []sum
 	for i, m := range l.mentions {
 		if m.isCount() && m.Value.IsInt() && m.found == nil {
-			found = append(found, l.sumsOf(i+1, m, +1)...)
+			found = append(found, l.sumsOf(i+1, m, nil, +1)...)
 			if first := l.firstOfThese(i, m); first > i+1 {
-				found = append(found, l.sumsOf(first, m, +1)...)
+				found = append(found, l.sumsOf(first, m, nil, +1)...)
 			}
-			found = append(found, l.sumsOf(i-1, m, -1)...)
+			if i > 0 && l.baseOf(l.mentions[i-1]) == m && l.mentions[i-1].isCount() { // 120 of the 200 came from drivers and 80 from
+				found = append(found, l.sumsOf(i+1, m, l.mentions[i-1:i], +1)...)
+			}
+			found = append(found, l.sumsOf(i-1, m, nil, -1)...)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sum) int { return b.points - a.points })
@@ -149,17 +152,20 @@ func (l linker) isObject(c *mention) bool {
 	return false
 }
 
-// sumsOf are the runs of counts beside m, one way from figure k, that add up to it.
-func (l linker) sumsOf(k int, m *mention, way int) []sum {
+// sumsOf are the runs of counts beside m, one way from figure k and with what is
+// told before, that add up to it.
+func (l linker) sumsOf(k int, m *mention, before []*mention, way int) []sum {
 	var found []sum
-	var parts []*mention
-	total := new(big.Rat)
+	parts, total := slices.Clone(before), new(big.Rat)
+	for _, p := range parts {
+		total = add(total, p.Value)
+	}
 	for seen := 0; k >= 0 && k < len(l.mentions) && seen < 2*longestSum && len(parts) < longestSum; k, seen = k+way, seen+1 {
 		c := l.mentions[k]
 		if d := l.apart(c, m); d > 1 || d > 0 && (way > 0 || !l.gathers(m)) {
 			break
 		}
-		if !c.isCount() || c.found != nil || c != m && l.subpart(k, m, parts) || l.isObject(c) && len(parts) > 0 && !l.isObject(parts[0]) {
+		if !c.isCount() || c.found != nil || way < 0 && l.numbersParts(c, m) || l.subpart(k, m, parts) || l.isObject(c) && len(parts) > 0 && !l.isObject(parts[0]) {
 			continue
 		}
 		if c.Value.Cmp(m.Value) >= 0 {
@@ -176,7 +182,7 @@ func (l linker) sumsOf(k int, m *mention, way int) []sum {
 			continue
 		}
 		s := sum{total: m, parts: slices.Clone(parts)}
-		s.series = way < 0 && l.isSeries(parts)
+		s.series = l.isSeries(parts)
 		if slices.ContainsFunc(parts, l.overfull) || l.overfull(m) {
 			continue
 		}
@@ -242,7 +248,7 @@ func (l linker) sumPoints(s sum, way int) int {
 	if last.sentence == s.total.sentence && first.sentence == s.total.sentence {
 		points += 2
 	}
-	told := l.toldAsParts(s.total, first, way) || s.series && l.gathers(s.total)
+	told := l.toldAsParts(s.total, first, way) || way < 0 && s.series && l.gathers(s.total)
 	if told {
 		points += 5
 	}
@@ -260,6 +266,9 @@ func (l linker) sumPoints(s sum, way int) int {
 	if len(s.parts) == pair && l.allTold(first, last) {
 		points += 4 // 310 from men and 190 from women
 	}
+	if way > 0 && l.listsAll(s) {
+		points += 2
+	}
 	if way > 0 && l.goesOn(s) {
 		points -= 8
 	}
@@ -269,7 +278,9 @@ func (l linker) sumPoints(s sum, way int) int {
 	if n := len(s.parts); n > 2 {
 		points += min(n-2, 2)
 	}
-	if slices.ContainsFunc(s.parts, func(p *mention) bool { return l.toldOlder(p) || !p.placeFits(s.total) || !p.periodFits(s.total) }) {
+	if slices.ContainsFunc(s.parts, func(p *mention) bool {
+		return l.toldOlder(p) || !(told && s.series) && (!p.placeFits(s.total) || !p.periodFits(s.total))
+	}) {
 		points -= 5
 	}
 	return points
@@ -286,6 +297,19 @@ func (l linker) overfull(m *mention) bool {
 		}
 	}
 	return sum.Cmp(m.Value) > 0
+}
+
+// listsAll says whether the sentence right behind a total begins with its parts and
+// tells nothing else: "Seven officers faced a hearing. Three were dismissed, two
+// were warned, one resigned and one was cleared".
+func (l linker) listsAll(s sum) bool {
+	const few = 3
+	first := s.parts[0]
+	span := l.sentences[first.sentence]
+	if first.sentence != s.total.sentence+1 || len(s.parts) < few || span[1]-span[0] != len(s.parts) || first.from-l.begins[first.sentence] > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(s.parts, func(p *mention) bool { return p.unit != "" && p.index > first.index })
 }
 
 // goesOn says whether the sentence tells more parts of the total behind those of
@@ -323,11 +347,11 @@ func (l linker) wholeRunPoints(s sum, first, last *mention, way int) int {
 func (l linker) toldAsParts(m, first *mention, way int) bool {
 	if way < 0 {
 		for k := m.from - 1; k > m.from-4; k-- {
-			if t := l.at(k).text; t == "total" || t == "all" && l.at(k-1).text == "in" {
+			if t := l.at(k).text; t == "total" || t == "all" && l.at(k-1).text == "in" || t == "making" || t == "totalling" {
 				return true
 			}
 		}
-		return false
+		return l.together(m)
 	}
 	if l.ofThese(first) || l.baseOf(first) == m {
 		return true
@@ -364,7 +388,7 @@ func (l linker) isSeries(parts []*mention) bool {
 		}
 	}
 	n := len(parts)
-	return n > 1 && (len(periods) == n || len(places) == n || len(ordinals) == n)
+	return n > 1 && (len(periods) == n || len(places) == n || len(ordinals) == n || len(ordinals) == 2*n)
 }
 
 // isOrdinal says whether a word names one of several stretches of a year.
@@ -379,12 +403,33 @@ func isOrdinal(word string) bool {
 // gathers says whether a count is told as one that sums up what was told before:
 // "of the 96 officers".
 func (l linker) gathers(m *mention) bool {
+	if l.together(m) || l.at(m.to).text == "over" && l.at(m.to+1).text == "the" {
+		return true
+	}
 	return l.at(m.from-1).text == "the" && (l.at(m.from-2).text == "of" || l.at(m.from-2).kind >= stop) || l.namesTotal(m)
+}
+
+// together says whether the sentence of a count makes it that of all who are named
+// before: "Together the three forces received 1,000 complaints".
+func (l linker) together(m *mention) bool {
+	const far = 8
+	for k := max(l.begins[m.sentence], m.from-far); k < m.from; k++ {
+		if t := l.at(k).text; t == "together" || t == "combined" || t == "between" && l.at(k+1).text == "them" {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersParts says whether a count in front of a total tells how many parts it
+// has: "the three forces".
+func (l linker) numbersParts(c, m *mention) bool {
+	return c.sentence == m.sentence && l.at(c.from-1).text == "the" && c.unit != "" && !kin(c.unit, m.subject)
 }
 
 // alsoAddsUp tells the parts of a series whose total is known from other parts.
 func (l linker) alsoAddsUp(s sum) bool {
-	if s.total.found == nil || s.total.found.how != sumOfParts {
+	if s.total.from < s.parts[0].from || s.total.found == nil || s.total.found.how != sumOfParts {
 		return false
 	}
 	for _, p := range s.parts {
