@@ -203,6 +203,9 @@ func (l linker) againstSum(s sum, told bool, way int) int {
 	another := func(p *mention) bool {
 		return p.unit != "" && s.total.subject != "" && !kin(p.unit, s.total.subject) && !isPreposition(l.at(p.to).text)
 	}
+	if way < 0 && !told && s.parts[0].sentence < s.total.sentence {
+		points += 5
+	}
 	if !told && slices.ContainsFunc(s.parts, another) {
 		points += 6
 	}

@@ -161,7 +161,7 @@ func (l linker) toldAsParts(m, first, last *mention, way int) bool {
 				return true
 			}
 		}
-		return l.together(m) || l.inAll(m.to) || l.inAll(m.to+1)
+		return l.together(m) || l.inAll(m.to) || l.inAll(m.to+1) || l.takenUp(m, first, last)
 	}
 	if l.ofThese(first) || l.baseOf(first) == m {
 		return true
@@ -234,12 +234,22 @@ func (l linker) isNumber(k int) bool {
 	return ok
 }
 
+// takenUp says whether a count begins the sentence behind the parts, being all that
+// sentence tells: "Twelve officers resigned and eight were sacked. The 20 had ...".
+func (l linker) takenUp(m, first, last *mention) bool {
+	span := l.sentences[first.sentence]
+	if m.sentence != first.sentence+1 || last.sentence != first.sentence || first.index != span[0] || last.index+1 != span[1] || l.at(m.from-1).text != "the" || m.from-1 > l.begins[m.sentence]+1 {
+		return false
+	}
+	return !slices.ContainsFunc(l.mentions[max(0, first.index-nearby):first.index], func(c *mention) bool { return c.isCount() && c.Value.Cmp(m.Value) == 0 })
+}
+
 // together says whether the sentence of a count makes it that of all who are named
 // before: "Together the three forces received 1,000 complaints".
 func (l linker) together(m *mention) bool {
 	const far = 8
-	for k := max(l.begins[m.sentence], m.from-far); k < m.from; k++ {
-		if t := l.at(k).text; t == "together" || t == "combined" || t == "between" && l.at(k+1).text == "them" {
+	for k := m.from - 1; k >= max(l.begins[m.sentence], m.from-far) && (l.starts[k] == nil || l.numbersParts(l.starts[k], m)); k-- {
+		if t := l.at(k).text; t == "total" && l.at(k+1).text != "of" || t == "together" || t == "combined" || t == "between" && l.at(k+1).text == "them" {
 			return true
 		}
 	}
