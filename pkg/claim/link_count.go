@@ -45,7 +45,7 @@ func (l linker) approximation(i int, m *mention) {
 	}
 	var best *outcome
 	for _, c := range l.around(i) {
-		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {
+		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) || l.isStrength(c) != l.isStrength(m) {
 			continue
 		}
 		v := m.Judge(c.Value)
@@ -66,6 +66,21 @@ func (l linker) approximation(i int, m *mention) {
 		return
 	}
 	m.tell(l.approximateSum(m))
+}
+
+// isStrength says whether a count of people is told as how many there are, and not
+// as what they did: "200 people applied ... The panel has 194 members".
+func (l linker) isStrength(c *mention) bool {
+	if kinOf(c.unit) != "people" {
+		return false
+	}
+	switch l.at(c.from - 1).text {
+	case "has", "have", "employs", "employ":
+		return true
+	case "are":
+		return l.at(c.from-2).text == "there"
+	}
+	return false
 }
 
 // toldSoon says whether a round count is the first of its unit in the text and
@@ -139,23 +154,27 @@ func (l linker) nextTold(m, c *mention) bool {
 // sameDeed says whether the clauses of two counts tell the same deed, one as what
 // is done and one as what is counted: "people asked for a review", "186 requests".
 func (l linker) sameDeed(m, c *mention) bool {
-	return common(l.deeds(m, m.to), l.deeds(c, c.to)) > 0
+	return common(l.deeds(m, m.unit), l.deeds(c, m.unit)) > 0
 }
 
-// deeds are the verbs and nouns that a clause tells behind a figure, with one word
-// for a deed and what comes of it.
-func (l linker) deeds(m *mention, from int) []string {
+// deeds are the verbs and nouns that a clause tells behind a figure, other than a
+// unit, with one word for a deed and what comes of it.
+func (l linker) deeds(m *mention, unit string) []string {
 	const far = 16
 	var words []string
-	for k := from; k < from+far && l.at(k).kind < stop && l.starts[k] == nil; k++ {
+	for k := m.to; k < m.to+far && l.at(k).kind < stop && l.starts[k] == nil; k++ {
 		t := l.at(k)
-		if p, ok := l.phrase("unit", k); ok && p.means == m.unit || t.kind != word || t.capital && l.placed(k) {
+		if p, ok := l.phrase("unit", k); ok && p.means == unit || t.kind != word || t.capital && l.placed(k) {
 			continue
 		}
 		switch stem(t.text) {
 		case "ask", "asked", "request", "sought", "apply", "appli", "applic":
 			words = append(words, "request")
-		case "review", "apologi", "investig", "suspend", "arrest", "referr", "referral":
+		case "suspend", "suspension":
+			words = append(words, "suspend")
+		case "referr", "referral":
+			words = append(words, "refer")
+		case "review", "apologi", "investig", "arrest":
 			words = append(words, stem(t.text))
 		case "complain", "complaint":
 			words = append(words, "complain")

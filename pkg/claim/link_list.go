@@ -94,7 +94,7 @@ func (l linker) readLine(a *line) {
 		return
 	}
 	words, behind := 0, 0 // before the first figure, and behind it
-	other := false
+	other, verb := false, false
 	for k := a.from; k < a.to; k++ {
 		switch m := l.starts[k]; {
 		case m == nil:
@@ -111,12 +111,14 @@ func (l linker) readLine(a *line) {
 		switch t := l.at(k); {
 		case t.kind == stop:
 			return
-		case t.kind != word:
+		case t.kind == sign:
 		case len(a.counts)+len(a.shares) == 0:
 			words++
+			verb = verb || isVerb(t.text) && t.text != "and"
 			a.total = a.total || isTotal(t.text) && (words == 1 || t.text == "total")
 		default:
 			behind++
+			verb = verb || isVerb(t.text)
 		}
 	}
 	if len(a.counts) == 0 && a.bullet {
@@ -127,7 +129,8 @@ func (l linker) readLine(a *line) {
 	case a.bullet:
 		a.item = len(a.counts) == 1
 	default:
-		a.item = words > 0 && behind == 0
+		const unit = 2 // words: Kent: 1,204 public complaints
+		a.item = words > 0 && (behind == 0 || behind <= unit && !verb)
 	}
 }
 

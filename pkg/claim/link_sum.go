@@ -131,7 +131,7 @@ func (l linker) sumsOf(k int, m *mention, before []*mention, way int) []sum {
 	}
 	for seen := 0; k >= 0 && k < len(l.mentions) && seen < 2*longestSum && len(parts) < longestSum; k, seen = k+way, seen+1 {
 		c := l.mentions[k]
-		if d := l.apart(c, m); d > 1 || d > 0 && (way > 0 || !l.gathers(m)) {
+		if d := l.apart(c, m); d > 1 || d > 0 && (way > 0 && !l.opensList(m) || way < 0 && !l.gathers(m)) {
 			break
 		}
 		if !c.isCount() || c.found != nil || way < 0 && l.numbersParts(c, m) || l.subpart(k, m, parts) || way > 0 && l.isObject(c) && len(parts) > 0 && !l.isObject(parts[0]) {
@@ -201,7 +201,7 @@ func (l linker) againstSum(s sum, told bool, way int) int {
 		points += 10
 	}
 	another := func(p *mention) bool {
-		return p.unit != "" && s.total.subject != "" && !kin(p.unit, s.total.subject) && !isPreposition(l.at(p.to).text)
+		return p.unit != "" && (s.total.subject != "" || l.isObject(p)) && !kin(p.unit, s.total.subject) && !isPreposition(l.at(p.to).text)
 	}
 	if way < 0 && !told && s.parts[0].sentence < s.total.sentence {
 		points += 5

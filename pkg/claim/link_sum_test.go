@@ -54,6 +54,12 @@ func TestSumsOfLists(t *testing.T) {
 		{Markdown, "| Outcome | Number |\n|---|---|\n| upheld | 90 |\n| not upheld | 250 |\n| withdrawn | 60 |\n| **Total** | **400** |\n", "ok ok ok ok"},
 		{Markdown, "The force recorded 312 allegations:\n\n* 120 were about rudeness\n* 102 about neglect of duty\n* 90 about other matters\n", "ok ok ok ok"},
 		{HTML, "<table><tr><th>Force</th><th>2021/22</th><th>2022/23</th></tr><tr><td>Kent</td><td>120</td><td>130</td></tr><tr><td>Essex</td><td>220</td><td>210</td></tr><tr><td>Total</td><td>340</td><td>340</td></tr></table>", "ok ok ok ok ok ok"},
+		{HTML, "<table><tr><th>Force</th><th>Men</th><th>Women</th></tr><tr><th>Kent</th><td>120</td><td>80</td></tr><tr><th>Essex</th><td>150</td><td>70</td></tr><tr><th>All forces</th><td>270</td><td>150</td></tr></table>", "ok ok ok ok ok ok"},
+		{Markdown, "| Year | Complaints | Allegations |\n|------|-----------:|------------:|\n| 2019/20 | 1,204 | 2,300 |\n| 2020/21 | 1,400 | 2,650 |\n| Total | 2,604 | 4,950 |\n", "ok ok ok ok ok ok"},
+		{PlainText, "Complaints: 3,584\nof which\n- Kent 1,204\n- Essex 1,400\n- Surrey 980\n", "ok ok ok ok"},
+		{PlainText, "Kent: 1,204 complaints\nEssex: 1,400 complaints\nSurrey: 980 complaints\nTotal: 3,584 complaints\n", "ok ok ok ok"},
+		{PlainText, "Kent and its neighbours recorded 3,584 complaints:\n\n1,204 in Kent\n1,400 in Essex\n980 in Surrey\n", "ok ok ok ok"},
+		{PlainText, "- 90 officers (23%) were dismissed\n- 250 (63%) got a warning\n- 60 (15%) faced no action\n- Total 400\n", "ok ok ok ok ok ok ok"},
 		{HTML, "<p>There were 1,020 complaints last year.</p><h3>By division</h3><ul><li>North: 420</li><li>South: 340</li><li>West: 260</li></ul>", "ok ok ok ok"},
 
 		// What adds up by accident is no list of parts: other things are counted.

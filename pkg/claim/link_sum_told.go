@@ -244,6 +244,13 @@ func (l linker) takenUp(m, first, last *mention) bool {
 	return !slices.ContainsFunc(l.mentions[max(0, first.index-nearby):first.index], func(c *mention) bool { return c.isCount() && c.Value.Cmp(m.Value) == 0 })
 }
 
+// opensList says whether the paragraph of a total ends with a colon.
+func (l linker) opensList(m *mention) bool {
+	next := m.sentence + 1
+	const sign = 2 // and the end of the paragraph
+	return next < len(l.begins) && l.paragraph[next] != l.paragraph[m.sentence] && l.at(l.begins[next]-sign).text == ":"
+}
+
 // together says whether the sentence of a count makes it that of all who are named
 // before: "Together the three forces received 1,000 complaints".
 func (l linker) together(m *mention) bool {
