@@ -137,9 +137,12 @@ func (f *finder) comparison(i, hedge int) bool {
 		if f.at(at).kind != word || f.refersBack(at) {
 			break
 		}
+		if text := f.at(at).text; text == "were" || text == "was" {
+			return false // more than 400 complaints were made last year
+		}
 		at++
 	}
-	return f.refersBack(at)
+	return f.refersBack(at) && !(f.at(at).text == "last" && f.at(i-1).kind >= stop)
 }
 
 // proportionAt says whether a proportion stands at token i: "fewer than one in

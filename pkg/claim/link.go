@@ -60,6 +60,7 @@ func link(b *binder) {
 	l.counts()
 	l.shareByShare()
 	l.changeByChange()
+	l.differences()
 }
 
 func newLinker(b *binder) linker {

@@ -3,6 +3,7 @@ package claim
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // counts judges what counts say of each other: parts that add up to a total,
@@ -17,7 +18,10 @@ func (l linker) counts() {
 			l.approximation(i, m)
 		}
 	}
+	l.lists()
+	l.sharedOut()
 	l.sums()
+	l.jointTotals()
 	l.sumsOff()
 	for i, m := range l.mentions {
 		if m.isCount() && m.found == nil {
@@ -41,7 +45,7 @@ func (l linker) approximation(i int, m *mention) {
 	}
 	var best *outcome
 	for _, c := range l.around(i) {
-		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) {
+		if c.subject != m.subject || m.subject == "" || !c.placeFits(m) || !c.periodFits(m) || l.marksOlder(c, c) || l.refersBackAfter(c) || l.isStrength(c) != l.isStrength(m) {
 			continue
 		}
 		v := m.Judge(c.Value)
@@ -58,9 +62,25 @@ func (l linker) approximation(i int, m *mention) {
 		}
 		best = &outcome{verdict: v, computed: c.Value, sources: []*mention{c}, how: "the exact count of the same"}
 	}
-	if !m.tell(best) {
-		m.tell(l.approximateSum(m))
+	if m.tell(best) || m.tell(l.otherWords(m)) {
+		return
 	}
+	m.tell(l.approximateSum(m))
+}
+
+// isStrength says whether a count of people is told as how many there are, and not
+// as what they did: "200 people applied ... The panel has 194 members".
+func (l linker) isStrength(c *mention) bool {
+	if kinOf(c.unit) != "people" {
+		return false
+	}
+	switch l.at(c.from - 1).text {
+	case "has", "have", "employs", "employ":
+		return true
+	case "are":
+		return l.at(c.from-2).text == "there"
+	}
+	return false
 }
 
 // toldSoon says whether a round count is the first of its unit in the text and
@@ -80,15 +100,108 @@ func (l linker) toldSoon(m, c *mention) bool {
 	return true
 }
 
+// otherWords judges a round number by an exact one that is told of the same in
+// other words: "over 950,000 stop-and-searches" where the things have no unit that
+// is known, "More than 200 complaints have been reviewed ... 210 requests for
+// reviews" where the first count of a text is followed by the next.
+func (l linker) otherWords(m *mention) *outcome {
+	if m.Form != Plain || m.Value.Cmp(big.NewRat(leastApproximate, 1)) < 0 {
+		return nil
+	}
+	for _, c := range l.around(m.index) {
+		if !c.isCount() || c.Hedge != Bare || !c.placeFits(m) || l.toldOlder(c) || c.base.these || l.baseOf(c) != nil || m.base.these || l.baseOf(m) != nil {
+			continue
+		}
+		v := m.Judge(c.Value)
+		asked := v == HoldsLoosely && l.nextTold(m, c) && c.sentence == m.sentence+1
+		if v.Class() != OK && !asked {
+			continue
+		}
+		if l.sameNoun(m, c) || l.nextTold(m, c) && l.sameDeed(m, c) {
+			return &outcome{verdict: v, computed: c.Value, sources: []*mention{c}, how: "the exact count of the same"}
+		}
+	}
+	return nil
+}
+
+// leastApproximate is the least round number that is looked for in other words.
+const leastApproximate = 100
+
+// sameNoun says whether two counts without a unit that is known stand before the
+// same word.
+func (l linker) sameNoun(m, c *mention) bool {
+	if m.unit != "" || c.unit != "" {
+		return false
+	}
+	const long = 4
+	named := false
+	for a, b := m.to, c.to; l.at(a).kind < stop && l.at(a).text == l.at(b).text; a, b = a+1, b+1 {
+		t := l.at(a)
+		if glued := t.glued || l.at(a+1).glued; !glued && (t.kind != word || isVerb(t.text) || isPreposition(t.text)) {
+			break
+		}
+		named = named || t.kind == word && len(t.text) >= long && strings.HasSuffix(t.text, "s") && !l.at(a+1).glued
+	}
+	return named
+}
+
+// nextTold says whether m is the first count of the text and c the one behind it.
+func (l linker) nextTold(m, c *mention) bool {
+	first := c.index > m.index && c.sentence > m.sentence && l.apart(c, m) <= 1 && l.stock.before(m.from) == 0
+	return first && !slices.ContainsFunc(l.mentions[m.index+1:c.index], func(o *mention) bool { return o.kind == Count })
+}
+
+// sameDeed says whether the clauses of two counts tell the same deed, one as what
+// is done and one as what is counted: "people asked for a review", "186 requests".
+func (l linker) sameDeed(m, c *mention) bool {
+	return common(l.deeds(m, m.unit), l.deeds(c, m.unit)) > 0
+}
+
+// deeds are the verbs and nouns that a clause tells behind a figure, other than a
+// unit, with one word for a deed and what comes of it.
+func (l linker) deeds(m *mention, unit string) []string {
+	const far = 16
+	var words []string
+	for k := m.to; k < m.to+far && l.at(k).kind < stop && l.starts[k] == nil; k++ {
+		t := l.at(k)
+		if p, ok := l.phrase("unit", k); ok && p.means == unit || t.kind != word || t.capital && l.placed(k) {
+			continue
+		}
+		switch stem(t.text) {
+		case "ask", "asked", "request", "sought", "apply", "appli", "applic":
+			words = append(words, "request")
+		case "suspend", "suspension":
+			words = append(words, "suspend")
+		case "referr", "referral":
+			words = append(words, "refer")
+		case "review", "apologi", "investig", "arrest":
+			words = append(words, stem(t.text))
+		case "complain", "complaint":
+			words = append(words, "complain")
+		case "dismiss", "dismissal", "sack":
+			words = append(words, "dismiss")
+		case "appeal", "resign", "search", "stopp":
+			words = append(words, stem(t.text))
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
 // approximateSum judges "just over 100 officers and staff" by the sum of the
 // counts that one of the next sentences tells: "70 officers, three special
-// constables and 31 members of staff".
+// constables and 31 members of staff"; a bound only by a sum that it fits closely.
 func (l linker) approximateSum(m *mention) *outcome {
 	const soon = 2
-	if m.Hedge != Almost && m.Hedge != JustOver && m.Hedge != About || m.Form != Plain {
+	if m.Form != Plain || m.Hedge == Bare || m.Hedge == FewerThan || m.Hedge == AtMost || (m.Hedge == MoreThan || m.Hedge == AtLeast) && m.Value.Cmp(big.NewRat(leastApproximate, 1)) < 0 {
 		return nil
 	}
 	for s := m.sentence + 1; s <= m.sentence+soon && s < len(l.sentences); s++ {
+		if o := l.allOf(m, s); o != nil && o.verdict.Class() == OK {
+			return o
+		}
+	}
+	if s := m.sentence - 1; s >= 0 && l.namesTotal(m) {
 		if o := l.allOf(m, s); o != nil && o.verdict.Class() == OK {
 			return o
 		}
@@ -105,8 +218,9 @@ func (l linker) allOf(m *mention, sentence int) *outcome {
 	if len(parts) < fewest || len(parts) > most {
 		return nil
 	}
+	row := len(parts) == fewest && l.allTold(parts[0], parts[1]) || l.isSeries(parts)
 	for _, p := range parts {
-		if !p.isCount() || p.subject == "" || !kin(p.subject, m.subject) || !p.placeFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
+		if !p.isCount() || !row && (p.subject == "" || !kin(p.subject, m.subject)) || !p.placeFits(m) || !p.periodFits(m) || l.toldOlder(p) || p.base.these || l.baseOf(p) != nil {
 			return nil
 		}
 		total = add(total, p.Value)

@@ -24,6 +24,7 @@ type sum struct {
 	total  *mention
 	parts  []*mention
 	points int
+	series bool // the parts are told each with a year or place of its own
 }
 
 // sums finds totals whose parts are told, the surest first: "81,776 (31,182
@@ -34,18 +35,56 @@ func (l linker) sums() {
 	var found []sum
 	for i, m := range l.mentions {
 		if m.isCount() && m.Value.IsInt() && m.found == nil {
-			found = append(found, l.sumsOf(i, m, +1)...)
-			found = append(found, l.sumsOf(i, m, -1)...)
+			found = append(found, l.sumsOf(i+1, m, nil, +1)...)
+			if first := l.firstOfThese(i, m); first > i+1 {
+				found = append(found, l.sumsOf(first, m, nil, +1)...)
+			}
+			if i > 0 && l.baseOf(l.mentions[i-1]) == m && l.mentions[i-1].isCount() { // 120 of the 200 came from drivers and 80 from
+				found = append(found, l.sumsOf(i+1, m, l.mentions[i-1:i], +1)...)
+			}
+			found = append(found, l.sumsOf(i-1, m, nil, -1)...)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sum) int { return b.points - a.points })
 	for _, s := range found {
+		if s.series && l.alsoAddsUp(s) {
+			continue
+		}
 		if (s.total.found == nil || s.total.found.how == partOfSum) && !slices.ContainsFunc(s.parts, func(p *mention) bool { return p.found != nil && p.found.how != sumOfParts }) {
 			l.addsUp(s.total, s.parts)
 		}
 	}
+	l.partsOfParts()
 	l.leadingTotal()
-	l.restatedTotals()
+	l.restatedCounts()
+}
+
+// partsOfParts finds the parts of the first part of a total where the sentence
+// ends with them: "Of the 107 complaints, 69 were in the central area, 52 in York
+// and 17 in Selby". All that it tells cannot be parts of the total side by side,
+// being more than that.
+func (l linker) partsOfParts() {
+	for i, m := range l.mentions {
+		whole := l.baseOf(m)
+		if whole == nil || m.found != nil || !m.isCount() || m.Value.Cmp(big.NewRat(longestSum, 1)) <= 0 || add(m.Value, m.Value).Cmp(whole.Value) <= 0 || whole.from > m.from {
+			continue
+		}
+		var parts []*mention
+		sum := new(big.Rat)
+		for _, c := range l.mentions[i+1 : min(l.sentences[m.sentence][1], i+nearby)] {
+			if !c.isCount() {
+				continue
+			}
+			if c.found != nil || l.baseOf(c) != whole || l.toldOlder(c) {
+				parts = nil
+				break
+			}
+			parts, sum = append(parts, c), add(sum, c.Value)
+		}
+		if len(parts) > 1 && sum.Cmp(m.Value) == 0 {
+			l.addsUp(m, parts)
+		}
+	}
 }
 
 // leadingTotal finds the parts of the total that a text leads with where the next
@@ -70,22 +109,37 @@ func (l linker) leadingTotal() {
 	}
 }
 
-// sumsOf are the runs of counts beside m, one way, that add up to it.
-func (l linker) sumsOf(i int, m *mention, way int) []sum {
+// firstOfThese is the first count behind m, in its sentence or the next, that the
+// words take from it: "1,300 people were referred by the 43 forces; of these, 972
+// were officers". It is 0 where there is none.
+func (l linker) firstOfThese(i int, m *mention) int {
+	for k := i + 1; k < len(l.mentions) && k <= i+longestSum && l.mentions[k].sentence <= m.sentence+1; k++ {
+		if c := l.mentions[k]; c.isCount() && (l.ofThese(c) || l.baseOf(c) == m) {
+			return k
+		}
+	}
+	return 0
+}
+
+// sumsOf are the runs of counts beside m, one way from figure k and with what is
+// told before, that add up to it.
+func (l linker) sumsOf(k int, m *mention, before []*mention, way int) []sum {
 	var found []sum
-	var parts []*mention
-	total := new(big.Rat)
-	for k, seen := i+way, 0; k >= 0 && k < len(l.mentions) && seen < 2*longestSum && len(parts) < longestSum; k, seen = k+way, seen+1 {
+	parts, total := slices.Clone(before), new(big.Rat)
+	for _, p := range parts {
+		total = add(total, p.Value)
+	}
+	for seen := 0; k >= 0 && k < len(l.mentions) && seen < 2*longestSum && len(parts) < longestSum; k, seen = k+way, seen+1 {
 		c := l.mentions[k]
-		if l.apart(c, m) > 0 {
+		if d := l.apart(c, m); d > 1 || d > 0 && (way > 0 && !l.opensList(m) || way < 0 && !l.gathers(m)) {
 			break
 		}
-		if !c.isCount() || c.found != nil || c != m && l.subpart(k, m) {
+		if !c.isCount() || c.found != nil || way < 0 && l.numbersParts(c, m) || l.subpart(k, m, parts) || way > 0 && l.isObject(c) && len(parts) > 0 && !l.isObject(parts[0]) {
 			continue
 		}
 		if c.Value.Cmp(m.Value) >= 0 {
-			if c.Value.Cmp(m.Value) == 0 && way > 0 && len(parts) == 0 {
-				continue // told again
+			if c.Value.Cmp(m.Value) == 0 && way > 0 && len(parts) == 0 || c.sentence == m.sentence && l.at(c.from-1).text == "of" {
+				continue // told again, or what m is of
 			}
 			break
 		}
@@ -96,52 +150,16 @@ func (l linker) sumsOf(i int, m *mention, way int) []sum {
 		} else if d < 0 || len(parts) < 2 {
 			continue
 		}
-		s := sum{m, slices.Clone(parts), 0}
+		s := sum{total: m, parts: slices.Clone(parts)}
+		s.series = l.isSeries(parts)
+		if slices.ContainsFunc(parts, l.overfull) || l.overfull(m) {
+			continue
+		}
 		if s.points = l.sumPoints(s, way); s.points >= enoughParts {
 			found = append(found, s)
 		}
 	}
 	return found
-}
-
-// subpart says whether count k is told as a part of a part: "Fifteen were taken
-// ill in a cell, of whom 11 died in hospital and four in the cell".
-func (l linker) subpart(k int, m *mention) bool {
-	c := l.mentions[k]
-	if base := l.baseOf(c); base != nil {
-		return base != m && base.Value.Cmp(m.Value) != 0
-	}
-	if k > 0 {
-		switch p := l.mentions[k-1]; {
-		case p == m || p.sentence != c.sentence || !p.isCount():
-		case c.base.these && l.at(c.to).text == "of": // Fifteen fell ill: 11 of them died
-			return true
-		case p.base.these && l.at(p.to).text == "of" && k > 1 && l.joined(p, c): // and four lived
-			return l.subpart(k-1, m)
-		}
-	}
-	const far = 40
-	for at := c.from - 1; at > l.begins[c.sentence] && at > c.from-far; at-- {
-		switch l.at(at).text {
-		case "whom", "which":
-			if l.at(at-1).text != "of" {
-				continue
-			}
-			return m.sentence != c.sentence || m.from > at || l.countBetween(max(m.to, c.from-2*far), at)
-		case ";":
-			return false
-		}
-	}
-	return false
-}
-
-func (l linker) countBetween(from, to int) bool {
-	for at := from; at < to; at++ {
-		if c := l.starts[at]; c != nil && c.isCount() {
-			return true
-		}
-	}
-	return false
 }
 
 // sumPoints says how surely the parts are told as the parts of a total.
@@ -155,28 +173,44 @@ func (l linker) sumPoints(s sum, way int) int {
 	if last.sentence == s.total.sentence && first.sentence == s.total.sentence {
 		points += 2
 	}
-	told := l.toldAsParts(s.total, first, way)
+	told := l.toldAsParts(s.total, first, last, way) || way < 0 && s.series && l.gathers(s.total)
 	if told {
 		points += 5
 	}
-	for back := 1; back <= 2; back++ {
-		switch l.at(last.from - back).text {
-		case "other", "remaining", "rest", "leaving":
-			points += 4
-		}
+	if l.toldAsRest(last) {
+		points += 4
 	}
 	points += l.wholeRunPoints(s, first, last, way)
-	for _, p := range s.parts {
-		if !told && p.unit != "" && s.total.subject != "" && !kin(p.unit, s.total.subject) {
-			points -= 3
-			break
-		}
+	const pair = 2
+	if len(s.parts) == pair && l.allTold(first, last) && (way > 0 || told) {
+		points += 4 // 310 from men and 190 from women
 	}
-	if n := len(s.parts); n > 2 {
-		points += min(n-2, 2)
+	if n := len(s.parts); n > pair {
+		points += min(n-pair, pair)
 	}
-	if slices.ContainsFunc(s.parts, func(p *mention) bool { return l.toldOlder(p) || !p.placeFits(s.total) || !p.periodFits(s.total) }) {
-		points -= 5
+	if way > 0 && l.listsAll(s) {
+		points += min(len(s.parts)-1, pair)
+	}
+	return points - l.againstSum(s, told, way)
+}
+
+// againstSum says what speaks against the parts being those of the total.
+func (l linker) againstSum(s sum, told bool, way int) int {
+	points := 0
+	if slices.ContainsFunc(s.parts, l.toldOlder) || way < 0 && l.addsAnother(s.total) || way > 0 && (l.goesOn(s) || l.strays(s, told)) {
+		points += 10
+	}
+	another := func(p *mention) bool {
+		return p.unit != "" && (s.total.subject != "" || l.isObject(p)) && !kin(p.unit, s.total.subject) && !isPreposition(l.at(p.to).text)
+	}
+	if way < 0 && !told && s.parts[0].sentence < s.total.sentence {
+		points += 5
+	}
+	if !told && slices.ContainsFunc(s.parts, another) {
+		points += 6
+	}
+	if !(told && s.series) && slices.ContainsFunc(s.parts, func(p *mention) bool { return !p.placeFits(s.total) || !p.periodFits(s.total) }) {
+		points += 5
 	}
 	return points
 }
@@ -201,28 +235,17 @@ func (l linker) wholeRunPoints(s sum, first, last *mention, way int) int {
 	return 4
 }
 
-// toldAsParts says whether the words make the counts parts of the total: in a
-// bracket, behind a dash or colon, after "made up of", of these, of the total; of
-// a total told behind, that it says that it is one.
-func (l linker) toldAsParts(m, first *mention, way int) bool {
-	if way < 0 {
-		for k := m.from - 1; k > m.from-4; k-- {
-			if t := l.at(k).text; t == "total" || t == "all" && l.at(k-1).text == "in" {
-				return true
-			}
-		}
+// alsoAddsUp tells the parts of a series whose total is known from other parts.
+func (l linker) alsoAddsUp(s sum) bool {
+	if s.total.from < s.parts[0].from || s.total.found == nil || s.total.found.how != sumOfParts {
 		return false
 	}
-	if first.base.these || l.baseOf(first) == m {
-		return true
-	}
-	for k := m.to; k < first.from && k < m.to+14; k++ {
-		switch l.at(k).text {
-		case "(", "-", ":", "comprising", "made", "namely", "including":
-			return true
+	for _, p := range s.parts {
+		if p.found == nil && !slices.Contains(s.total.found.sources, p) {
+			p.tell(&outcome{verdict: Exact, computed: p.Value, sources: []*mention{s.total}, how: partOfSum})
 		}
 	}
-	return false
+	return true
 }
 
 func (l linker) addsUp(m *mention, parts []*mention) {
@@ -234,17 +257,16 @@ func (l linker) addsUp(m *mention, parts []*mention) {
 	}
 }
 
-// restatedTotals gives a total that is told again the verdict of its sum: "There
-// were 32 deaths. Of the 32, ...".
-func (l linker) restatedTotals() {
+// restatedCounts gives a count that is told again the verdict of its sum: "There
+// were 32 deaths. Of the 32, ...", "972 were officers ... 266 of the 972".
+func (l linker) restatedCounts() {
 	for i, m := range l.mentions {
-		if m.found == nil || m.found.how != sumOfParts {
+		if m.found == nil || m.found.how != sumOfParts && m.found.how != partOfSum {
 			continue
 		}
-		for _, c := range l.around(i) {
-			same := c.subject == "" || kin(c.subject, m.subject) || common(l.telling(c), l.telling(m)) > 1 || m.sentence-c.sentence == 1
-			if c.found == nil && c.Value.Cmp(m.Value) == 0 && same && (l.at(c.from-1).text == "the" || l.at(m.from-1).text == "the") {
-				c.tell(&outcome{verdict: Exact, computed: m.Value, sources: m.found.sources, how: "told again; the sum of its parts"})
+		for _, c := range l.mentions[max(0, i-nearby):min(len(l.mentions), i+reach)] {
+			if c.isCount() && c.found == nil && c.Value.Cmp(m.Value) == 0 && l.restated(m, c) {
+				c.tell(&outcome{verdict: Exact, computed: m.Value, sources: m.found.sources, how: "told again; " + m.found.how})
 			}
 		}
 	}

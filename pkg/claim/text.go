@@ -49,10 +49,24 @@ func plain(content string, markup Markup) string {
 	return content
 }
 
-// blankMarkdown blanks emphasis, and the targets of links.
+// blankMarkdown blanks emphasis, and the targets of links; every row of a table
+// and every item of a list begins a paragraph.
 func blankMarkdown(content string) string {
 	out := []byte(content)
+	begins := true // nothing stands before on the line
 	for i := 0; i < len(out); i++ {
+		first := begins
+		begins = out[i] == '\n' || begins && (out[i] == ' ' || out[i] == '\t')
+		if first && i+1 < len(out) {
+			switch {
+			case out[i] == '|':
+				out[i] = '\n'
+				continue
+			case (out[i] == '*' || out[i] == '+') && out[i+1] == ' ':
+				out[i] = '-'
+				continue
+			}
+		}
 		switch out[i] {
 		case '*', '_', '`', '#', '|', '~', '[':
 			out[i] = ' '
