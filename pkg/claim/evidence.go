@@ -116,6 +116,9 @@ func (c *Cell) number() string {
 	return grouped(c.Low) + " to " + grouped(c.High)
 }
 
+// text is a cell in words: "1,048 complaints (Essex, 2020/21)".
+func (c *Cell) text() string { return c.number() + " " + c.What }
+
 // row is what two counts share that stand in one row of a return, or in sums
 // over the same rows.
 type row struct {

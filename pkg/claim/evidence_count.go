@@ -111,7 +111,7 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 	switch {
 	case len(l.matched) > 0 && several == "":
 		c := l.matched[0]
-		return evidenceOf(m.judgeCell(c), fmt.Sprintf("the return has %s: %s", c.number(), c.What), value(c), c)
+		return evidenceOf(m.judgeCell(c), "the return has "+c.text(), value(c), c)
 	case len(l.matched) > 0:
 		return l.couldBe(several)
 	case len(l.open) > 0 && several == "":
@@ -124,7 +124,7 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 	case len(l.same) == 0:
 		return evidenceOf(NotInReturn, "the return has no count of this", nil)
 	case several != "":
-		return evidenceOf(NotInReturn, fmt.Sprintf("the text does not name the %s, and none of the %d counts of the return that may be meant is %s", several, len(l.same), grouped(m.Value)), nil)
+		return l.noneOf(several)
 	}
 	return w.countMissing(l)
 }
@@ -184,7 +184,38 @@ func (w *weighing) several(l *lookup) string {
 	if differ(func(c *Cell) string { return c.Apart }) {
 		missing = append(missing, "population")
 	}
-	return strings.Join(missing, ", ")
+	return strings.Join(missing, " and ")
+}
+
+// noneOf lists the counts that a figure may be said of where it is none of them.
+func (l *lookup) noneOf(missing string) result.Evidence {
+	if c := l.same[0]; len(l.same) == 1 {
+		if l.isFar(c) {
+			return evidenceOf(NotInReturn, "the return has no count of this", nil)
+		}
+		return evidenceOf(NotInReturn, fmt.Sprintf("the return has %s, and the text does not name the %s", c.text(), missing), nil, c)
+	}
+	const most = 4
+	var list []string
+	for i, c := range l.same {
+		if i == most {
+			list = append(list, fmt.Sprintf("and %d more", len(l.same)-most))
+			break
+		}
+		list = append(list, c.number()+" "+c.Unit)
+	}
+	return evidenceOf(NotInReturn, fmt.Sprintf("the text does not name the %s, and none of the %d counts of the return that may be meant is %s: %s", missing, len(l.same), grouped(l.m.Value), strings.Join(list, ", ")), nil)
+}
+
+// isFar says whether a count is so far from a figure, and no slip away from it,
+// that it tells nothing of it.
+func (l *lookup) isFar(c *Cell) bool {
+	if !c.known() || c.Low.Sign() == 0 || l.m.Value.Sign() == 0 || countSlip(l.m.Value, c.Low) != "" {
+		return false
+	}
+	const far = 5
+	r := new(big.Rat).Quo(l.m.Value, c.Low)
+	return r.Cmp(big.NewRat(far, 1)) > 0 || r.Cmp(big.NewRat(1, far)) < 0
 }
 
 // subjectOf is what a figure counts that no unit stands beside: what it refers
@@ -203,7 +234,7 @@ func (l *lookup) couldBe(missing string) result.Evidence {
 	var names []string
 	for i, c := range cells {
 		if i == most {
-			names = append(names, fmt.Sprintf("%d more", len(cells)-most))
+			names[i-1] += fmt.Sprintf(", and %d more", len(cells)-most)
 			break
 		}
 		names = append(names, c.What)
@@ -215,7 +246,7 @@ func (l *lookup) couldBe(missing string) result.Evidence {
 	why += fmt.Sprintf("the text does not name the %s, and the return has others", missing)
 	for _, c := range l.same {
 		if !slices.Contains(cells, c) && c.known() {
-			why += fmt.Sprintf(", such as %s: %s", c.number(), c.What)
+			why += ", such as " + c.text()
 			break
 		}
 	}
@@ -330,8 +361,11 @@ func (l *lookup) otherUnit() result.Evidence {
 // women"), and a return holds but some of them.
 func (w *weighing) countMissing(l *lookup) result.Evidence {
 	m, c := l.m, l.same[0]
-	why := fmt.Sprintf("the return has %s: %s", c.number(), c.What)
+	why := "the return has " + c.text()
 	if !w.plainlySaid(l) {
+		if l.isFar(c) {
+			return evidenceOf(NotInReturn, "the return has no count of this", nil)
+		}
 		return evidenceOf(NotInReturn, why+", which may be something else", nil, c)
 	}
 	v := m.judgeCell(c)

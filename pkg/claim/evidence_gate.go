@@ -138,7 +138,7 @@ func (c *charge) bornBy(s scope, cell *Cell) string {
 		return "" // some share is below nearly any bound
 	case m.kind == Count:
 		if m.Judge(cell.Low).Class() == OK {
-			return cell.number() + " " + cell.What
+			return cell.text()
 		}
 	case m.kind == Share:
 		if whole := s.wholeOf(cell); !cell.whole() && whole != nil && whole.known() {
@@ -150,7 +150,7 @@ func (c *charge) bornBy(s scope, cell *Cell) string {
 		for i := range s.cells {
 			of := &s.cells[i]
 			if p := (pairing{cell, of, ""}); of.whole() && of.row() == cell.row() && of.Unit == m.per && of.known() && m.judgePair(p).Class() == OK {
-				return fmt.Sprintf("%s %s and %s %s", cell.number(), cell.What, of.number(), of.Unit)
+				return fmt.Sprintf("%s and %s %s", cell.text(), of.number(), of.Unit)
 			}
 		}
 	}

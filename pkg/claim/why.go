@@ -86,7 +86,7 @@ func (c *checker) why(m *mention) string {
 		fmt.Fprintf(&b, " (%s)", o.how)
 	}
 	if o.verdict == HoldsLoosely {
-		fmt.Fprintf(&b, "; %s %s would also hold", m.hedgeWords, closer(m, o.computed))
+		fmt.Fprintf(&b, "; %s %s would also hold", strings.ToLower(m.hedgeWords), closer(m, o.computed))
 	}
 	if o.slip != "" {
 		fmt.Fprintf(&b, "; %s", o.slip)
