@@ -149,11 +149,15 @@ func (b *binder) findPeriods() {
 	}
 }
 
-// bindPlace gives a figure the force named nearest before it in its sentence,
+// bindPlace gives a figure the force told right behind its unit ("of the 44,087
+// in England and Wales"), then the one named nearest before it in its sentence,
 // then after it, then the last one before.
 func (b *binder) bindPlace(m *mention) {
 	at, _ := slices.BinarySearchFunc(b.places, m.from, func(p seenPlace, token int) int { return p.token - token })
+	_, end := b.unitAfter(m.to)
 	switch {
+	case at < len(b.places) && b.places[at].token == end+1 && (b.at(end).text == "in" || b.at(end).text == "across") && b.at(m.from-1).text != "than":
+		m.place, m.placeNamed = b.places[at].name, true
 	case at > 0 && b.places[at-1].sentence == m.sentence:
 		m.place, m.placeNamed = b.places[at-1].name, true
 	case at < len(b.places) && b.places[at].sentence == m.sentence && !b.behindOnly(m, b.places[at]):
@@ -389,10 +393,10 @@ func (b *binder) restates(m *mention) bool {
 // predicatesOf is what is said of the things counted: behind the figure up to
 // the next one, or before it where it stands "in 87 per cent of complaints".
 func (b *binder) predicatesOf(m *mention, _ int) []string {
-	end := m.to
+	end, ofShare := m.to, b.isOfShare(m)
 	for end < m.to+40 {
 		t := b.at(end)
-		if t.kind >= stop || t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" || t.text == "," && b.isBase(m) {
+		if ofShare && isVerb(t.text) || t.kind >= stop || t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" || t.text == "," && b.isBase(m) {
 			break
 		}
 		if next := b.starts[end]; next != nil && next != m && !b.aside(m, next) && !(m.kind == Share && m.base.number >= 0 && b.mentions[m.base.number] == next) {
@@ -429,6 +433,19 @@ func (b *binder) isPassive(k int) bool {
 		return true
 	}
 	return false
+}
+
+// isOfShare says whether a count is told as the whole of a share, of which alone
+// the verb tells: "one in 40 of the 4,445 allegations was about".
+func (b *binder) isOfShare(m *mention) bool {
+	if m.kind != Count || m.index == 0 {
+		return false
+	}
+	share, k := b.mentions[m.index-1], m.from-1
+	for t := b.at(k).text; t == "the" || t == "all"; t = b.at(k).text {
+		k--
+	}
+	return share.kind == Share && b.at(k).text == "of" && k == share.to
 }
 
 // isBase says whether a count is told as what others are taken from: "Of 194

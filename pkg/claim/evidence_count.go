@@ -111,7 +111,8 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 	switch {
 	case len(l.matched) > 0 && several == "":
 		c := l.matched[0]
-		return evidenceOf(m.judgeCell(c), "the return has "+c.text(), value(c), c)
+		v := m.judgeCell(c)
+		return evidenceOf(v, "the return has "+c.text()+meant(v), value(c), c)
 	case len(l.matched) > 0:
 		return l.couldBe(several)
 	case len(l.open) > 0 && several == "":
@@ -370,7 +371,7 @@ func (w *weighing) countMissing(l *lookup) result.Evidence {
 	}
 	v := m.judgeCell(c)
 	if v.Class() != Fail {
-		return evidenceOf(v, why, value(c), c)
+		return evidenceOf(v, why+meant(v), value(c), c)
 	}
 	if c.known() && m.Hedge == Bare {
 		slip := countSlip(m.Value, c.Low)
@@ -416,10 +417,12 @@ func (w *weighing) plainlySaid(l *lookup) bool {
 // wordsRead says whether every word of a figure's sentence is one that leaves a
 // count what it is: the force, the period, the unit, who says so, and what is
 // said of it where that has been understood.
-func (w *weighing) wordsRead(m *mention) bool {
+func (w *weighing) wordsRead(m *mention, beside ...*mention) bool {
 	span := w.b.sentences[m.sentence]
-	if span[1]-span[0] != 1 {
-		return false // with other figures beside it, it may be a part of one
+	for _, o := range w.b.mentions[span[0]:span[1]] {
+		if o != m && !slices.Contains(beside, o) {
+			return false // with other figures beside it, it may be a part of one
+		}
 	}
 	understood := said(m)
 	for k := w.b.begins[m.sentence]; w.b.at(k).sentence == m.sentence && w.b.at(k).kind < stop; k++ {
@@ -472,7 +475,7 @@ var (
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "during", "over", "s"}
+		"home", "office", "that", "total", "altogether", "during", "over", "s", "or", "average", "on"}
 
 	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given"}
 )

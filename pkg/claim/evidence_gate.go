@@ -10,12 +10,13 @@ import (
 
 // charge is a figure that counts of the evidence refuse.
 type charge struct {
-	m     *mention
-	s     scope
-	unit  string  // what the text says it is counted in, or a share of
-	have  string  // what the counts are counted in
-	only  bool    // no other count can be meant
-	cells []*Cell // the counts
+	m      *mention
+	s      scope
+	unit   string     // what the text says it is counted in, or a share of
+	have   string     // what the counts are counted in
+	only   bool       // no other count can be meant
+	cells  []*Cell    // the counts
+	beside []*mention // figures that the sentence tells for this one's sake
 }
 
 // refuse is the one gate through which a figure is called wrong by a return. It
@@ -30,6 +31,10 @@ func (w *weighing) refuse(c charge, v Verdict, why string, value *big.Rat) resul
 	} else if doubt := w.otherwise(&c); doubt != "" {
 		e = evidenceOf(Ambiguous, why+doubt, value, c.cells...)
 	} else {
+		if m := c.m; value != nil && (m.Form == Percent || m.kind == Ratio) {
+			why += "; " + w.rightly(m, &outcome{computed: value, part: c.cells[0].Low, of: c.cells[1].Low})
+		}
+		e = evidenceOf(NotInReturn, why, value, c.cells...)
 		e.Verdict, e.Class = string(v), string(v.Class())
 	}
 	if c.m.kind != Count {
@@ -52,7 +57,7 @@ func (w *weighing) unsaid(c *charge) string {
 		return ""
 	case isReturnUnit(c.unit) && c.unit != c.have:
 		return ", not of " + c.unit
-	case !isReturnUnit(c.unit), len(w.named) > 0 && !w.forceSaid(m), !w.wordsRead(m):
+	case !isReturnUnit(c.unit), len(w.named) > 0 && !w.forceSaid(m), !w.wordsRead(m, c.beside...):
 		return somethingElse
 	}
 	return ""

@@ -275,7 +275,7 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	case v == Undecidable:
 		return p.evidence(v, why+"; "+m.settles(p), r)
 	case v.Class() != Fail:
-		return p.evidence(v, why, r)
+		return p.evidence(v, why+meant(v), r)
 	}
 	if slip := shareSlip(m, p); slip != "" {
 		why += "; " + slip
@@ -374,17 +374,43 @@ func (w *weighing) ratio(m *mention, s scope) result.Evidence {
 		}
 	}
 	v := m.judgePair(p)
-	why := fmt.Sprintf("%s %s / %s %s", p.part.number(), p.part.Unit, p.of.number(), p.of.Unit)
+	why := fmt.Sprintf("%s %s / %s", p.part.number(), p.part.Unit, p.of.text())
 	var r *big.Rat
 	if p.part.known() && p.of.known() {
 		r = new(big.Rat).Quo(p.part.Low, p.of.Low)
-		why += " is " + decimalText(r) + ": " + p.of.What
+		why += " is " + decimalText(r)
 	}
 	switch {
 	case len(missing) > 0:
 		return p.evidence(NotCheckable, why+"; the text does not name the "+missing[0], nil)
 	case v.Class() == Fail:
-		return w.refuse(charge{m: m, s: s, unit: p.of.Unit, have: p.of.Unit, only: len(pairs) == 1, cells: []*Cell{p.part, p.of}}, v, why, r)
+		return w.refuseRatio(charge{m: m, s: s, unit: p.of.Unit, have: p.of.Unit, only: len(pairs) == 1, cells: []*Cell{p.part, p.of}}, v, why, r)
 	}
-	return p.evidence(v, why, r)
+	return p.evidence(v, why+meant(v), r)
+}
+
+// refuseRatio calls a ratio wrong only where the text prints both counts of it as
+// the return has them, or a table of claims states what it is: of a ratio alone
+// nobody knows which complaints it was made of.
+func (w *weighing) refuseRatio(c charge, v Verdict, why string, r *big.Rat) result.Evidence {
+	part, of := w.teller(c.cells[0]), w.teller(c.cells[1])
+	told := part != nil && of != nil
+	if told {
+		c.beside = []*mention{part, of}
+	}
+	e := w.refuse(c, v, why, r)
+	if Class(e.Class) == Fail && !told && !c.m.stated {
+		e = terms(evidenceOf(Ambiguous, why+", unless the text counts others", r, c.cells...), c.cells[0], c.cells[1])
+	}
+	return e
+}
+
+// teller is the figure of the text that is a count of the return.
+func (w *weighing) teller(c *Cell) *mention {
+	for _, m := range w.b.mentions {
+		if c.known() && m.isPlainCount() && w.unitOf(m) == c.Unit && m.Value.Cmp(c.Low) == 0 {
+			return m
+		}
+	}
+	return nil
 }

@@ -38,6 +38,7 @@ var trueStories = map[string][]string{
 		"Essex had 1,048 complaints in the year to March 2021. The Met had 2,560, City of London 64.",
 		"Essex Police recorded 1,480 complaints in the year to March 2022.",
 		"In 2020, Essex Police recorded 1,840 complaints.",
+		"Essex Police had 2.9 allegations per complaint in the year to March 2021.", // of those that it finalised
 		"Essex Police recorded 4.2 allegations per complaint in the year to March 2021 when those about road checks are left out.",
 		"Essex Police had 0.2 per cent of allegations referred to proceedings in the year to March 2021, and 12 per cent of officers faced one.",
 		"In the year to March 2021, 58 per cent of Essex officers were subject to a complaint; 2,214 officers were.",
@@ -132,7 +133,7 @@ var plantedErrors = []struct{ returns, text, figure string }{
 	{"homeoffice-2021.csv", "West Yorkshire Police recorded 1,298 allegations in complaints in the year to March 2021.", "1,298"},
 	{"homeoffice-2021.csv", "In the year to March 2021, 9 per cent of allegations in complaints about West Yorkshire Police were referred to misconduct proceedings.", "9 per cent"},
 	{"homeoffice-2022.csv", "In the year to March 2022, 78 per cent of allegations in conduct matters about West Yorkshire Police were referred to misconduct proceedings.", "78 per cent"},
-	{"homeoffice-2021.csv", "Essex Police had 6.3 allegations per complaint in the year to March 2021.", "6.3"},
+	{"homeoffice-2021.csv", "Essex Police received 1,048 complaints with 3,787 allegations in the year to March 2021, an average of 6.3 allegations per complaint.", "6.3"},
 	{"homeoffice-2021.csv", "Fewer than 0.1 per cent of allegations in complaints about Dyfed-Powys Police were referred to misconduct proceedings in the year to March 2021.", "Fewer than 0.1 per cent"},
 }
 
