@@ -2,18 +2,19 @@ package render
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
 
-	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 )
 
 // findingsTable draws findings for people: `line 7: "5.3 per cent": contradicted:
 // the working`, what is wrong first.
-func findingsTable(b *bytes.Buffer, r *result.Result, o Options) error {
+func findingsTable(b *sheet, r *result.Result, o Options) error {
 	if r.Findings.OfCells {
-		return cellsTable(b, r, o)
+		return cellsTable(&b.Buffer, r, o)
 	}
 	for _, c := range classOrder {
 		found := ofClass(r.Findings, c.class)
@@ -22,7 +23,10 @@ func findingsTable(b *bytes.Buffer, r *result.Result, o Options) error {
 		}
 		fmt.Fprintf(b, "%s\n", strong(c.title, o))
 		for _, f := range found {
-			findingLine(b, r, f)
+			findingLine(&b.Buffer, r, f)
+			if err := b.handOn(); err != nil {
+				return err
+			}
 		}
 		b.WriteByte('\n')
 	}
@@ -67,39 +71,32 @@ func findingsMarkdown(b *bytes.Buffer, r *result.Result, _ Options) error {
 }
 
 // findingsCSV draws one row a figure, in reading order.
-func findingsCSV(b *bytes.Buffer, r *result.Result, o Options) error {
+func findingsCSV(b *sheet, r *result.Result, o Options) error {
 	if r.Findings.OfCells {
-		return cellsCSV(b, r, o)
+		return cellsCSV(&b.Buffer, r, o)
 	}
-	s := result.Section{Name: "findings"}
-	for _, name := range []string{"file", "line", "column", "text", "kind", "hedge", "force", "period", "unit", "figure",
-		"verdict", "class", "computed", "numerator", "denominator", "rule", "why", "sources"} {
-		kind := result.Text
-		if name == "line" || name == "column" {
-			kind = result.Number
-		}
-		s.Columns = append(s.Columns, result.Column{Name: name, Kind: kind})
+	w := csv.NewWriter(b)
+	record := []string{"file", "line", "column", "text", "kind", "hedge", "force", "period", "unit", "figure",
+		"verdict", "class", "computed", "numerator", "denominator", "rule", "why", "sources", "notes"}
+	if err := w.Write(record); err != nil {
+		return err
 	}
 	for i := range r.Findings.List {
-		s.Rows = append(s.Rows, result.Row{Cells: findingCells(&r.Findings.List[i])})
-	}
-	return drawCSV(b, &result.Result{Schema: r.Schema, Sections: []result.Section{s}}, o)
-}
-
-func findingCells(f *result.Finding) []result.Cell {
-	var cells []result.Cell
-	for i, text := range []string{f.File, "", "", f.Words, f.Kind, f.Hedge, f.Force, f.Period, f.Unit, f.Figure,
-		f.Verdict, f.Class, f.Computed, f.Numerator, f.Denominator, f.Rule, f.Why, sourcesText(f)} {
-		cell := result.Cell{Text: text}
-		switch i {
-		case 1:
-			cell.Quantity = result.Exact(rate.Int(int64(f.Line)))
-		case 2:
-			cell.Quantity = result.Exact(rate.Int(int64(f.Column)))
+		f := &r.Findings.List[i]
+		record = append(record[:0], safe(f.File), strconv.Itoa(f.Line), strconv.Itoa(f.Column))
+		for _, text := range []string{f.Words, f.Kind, f.Hedge, f.Force, f.Period, f.Unit, f.Figure,
+			f.Verdict, f.Class, f.Computed, f.Numerator, f.Denominator, f.Rule, f.Why, sourcesText(f), ""} {
+			record = append(record, safe(text))
 		}
-		cells = append(cells, cell)
+		if err := w.Write(record); err != nil {
+			return err
+		}
+		if err := b.handOn(); err != nil {
+			return err
+		}
 	}
-	return cells
+	w.Flush()
+	return w.Error()
 }
 
 // sourcesText names the places that a finding rests on.
