@@ -475,7 +475,7 @@ var (
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "during", "over", "s", "or", "average", "on"}
+		"home", "office", "that", "total", "altogether", "during", "over", "s", "or", "average", "on", "with", "containing"}
 
 	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given"}
 )
