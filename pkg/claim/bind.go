@@ -404,6 +404,7 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		}
 		end++
 	}
+	end = b.saidOfNext(m.to, end)
 	if codes := b.predicatesIn(max(b.begins[m.sentence], m.from-1), m.from); m.kind == Count && len(codes) > 0 && codes[0] != "finalised" && !b.isPassive(m.from-2) {
 		return codes // upheld 58 and dropped 172
 	}
@@ -423,6 +424,25 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		codes = b.predicatesIn(start, m.from)
 	}
 	return codes
+}
+
+// saidOfNext ends what is said of a count before "and no action was needed in
+// 944": that is said of the figure to come.
+func (b *binder) saidOfNext(from, end int) int {
+	switch b.at(end - 1).text {
+	case "in", "for", "over":
+	default:
+		return end
+	}
+	if b.starts[end] == nil {
+		return end
+	}
+	for k := end - 2; k > from; k-- {
+		if b.at(k).text == "and" && b.at(k+1).text == "no" {
+			return k
+		}
+	}
+	return end
 }
 
 // isPassive says whether token k makes a passive of the verb behind it, whose

@@ -196,16 +196,16 @@ func (l *lookup) noneOf(missing string) result.Evidence {
 		}
 		return evidenceOf(NotInReturn, fmt.Sprintf("the return has %s, and the text does not name the %s", c.text(), missing), nil, c)
 	}
-	const most = 4
-	var list []string
-	for i, c := range l.same {
-		if i == most {
-			list = append(list, fmt.Sprintf("and %d more", len(l.same)-most))
-			break
+	const few = 4
+	why := fmt.Sprintf("the text does not name the %s, and none of the %d counts of the return that may be meant is %s", missing, len(l.same), grouped(l.m.Value))
+	if len(l.same) <= few {
+		var list []string
+		for _, c := range l.same {
+			list = append(list, c.number()+" "+c.Unit)
 		}
-		list = append(list, c.number()+" "+c.Unit)
+		why += ": " + strings.Join(list, ", ")
 	}
-	return evidenceOf(NotInReturn, fmt.Sprintf("the text does not name the %s, and none of the %d counts of the return that may be meant is %s: %s", missing, len(l.same), grouped(l.m.Value), strings.Join(list, ", ")), nil)
+	return evidenceOf(NotInReturn, why, nil)
 }
 
 // isFar says whether a count is so far from a figure, and no slip away from it,
@@ -379,7 +379,7 @@ func (w *weighing) countMissing(l *lookup) result.Evidence {
 			why += "; " + slip
 		}
 		if slip != "" || m.stated {
-			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}}, v, why, c.Low)
+			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}, beside: w.confirmed(l), whole: w.wholeTold(l)}, v, why, c.Low)
 		}
 	}
 	return evidenceOf(Ambiguous, why+", unless the text counts something else", value(c), c)
@@ -405,13 +405,55 @@ func countSlip(printed, right *big.Rat) string {
 // left unread.
 func (w *weighing) plainlySaid(l *lookup) bool {
 	m := l.m
-	if len(w.placesIn(m.sentence)) > 1 || !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
+	if len(w.placesIn(m.sentence)) > 1 || !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 && w.wholeTold(l) == nil || m.base.narrowed {
 		return false
 	}
 	if l.category == "" && !m.whole() && caseTypeOf(m.predicates[0]) == "" || len(m.predicates) > 1 {
 		return false
 	}
-	return w.wordsRead(m)
+	beside := w.confirmed(l)
+	return (len(beside) == 0 || l.unit != "officers" || w.isSubject(m)) && w.wordsRead(m, beside...)
+}
+
+// isSubject says whether officers are told as those complained about; beside other
+// counts they may be all that a force has: "2,241 officers and 1,048 complaints".
+func (w *weighing) isSubject(m *mention) bool {
+	switch w.b.at(m.from - 1).text {
+	case "against", "about", "involving":
+		return true
+	}
+	return false
+}
+
+// wholeTold is the whole that a count is told of where it is the return's own:
+// "1,286 of the 1,426 allegations".
+func (w *weighing) wholeTold(l *lookup) *mention {
+	if l.m.base.number < 0 || len(l.same) == 0 {
+		return nil
+	}
+	m, whole := w.b.mentions[l.m.base.number], l.scope.wholeOf(l.same[0])
+	if l.same[0].whole() || whole == nil || !whole.known() || !m.isPlainCount() || m.Value.Cmp(whole.Low) != 0 || !w.isOf(m, whole) {
+		return nil
+	}
+	return m
+}
+
+// confirmed are the other counts of a figure's sentence that are the return's
+// own: of other units, or its whole.
+func (w *weighing) confirmed(l *lookup) []*mention {
+	whole := w.wholeTold(l)
+	var found []*mention
+	span := w.b.sentences[l.m.sentence]
+	for _, m := range w.b.mentions[span[0]:span[1]] {
+		switch {
+		case m == l.m || !m.isPlainCount():
+		case m == whole, w.unitOf(m) != l.unit && isReturnUnit(w.unitOf(m)) && slices.ContainsFunc(l.scope.cells, func(c Cell) bool {
+			return c.known() && c.Low.Cmp(m.Value) == 0 && w.isOf(m, &c)
+		}):
+			found = append(found, m)
+		}
+	}
+	return found
 }
 
 // wordsRead says whether every word of a figure's sentence is one that leaves a
@@ -465,6 +507,10 @@ func (w *weighing) isNamed(k int) bool {
 			return true
 		}
 	}
+	switch w.b.at(k - 1).text {
+	case "by", "since", "before", "after", "until": // a month that narrows
+		return false
+	}
 	return slices.Contains(months, w.b.at(k).text)
 }
 
@@ -475,7 +521,7 @@ var (
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "during", "over", "s", "or", "average", "on", "with", "containing"}
+		"home", "office", "that", "total", "altogether", "during", "over", "s", "or", "average", "on", "with", "containing", "across", "as", "result"}
 
-	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given"}
+	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given", "took", "sent", "went", "needed"}
 )

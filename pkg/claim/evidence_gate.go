@@ -17,6 +17,7 @@ type charge struct {
 	only   bool       // no other count can be meant
 	cells  []*Cell    // the counts
 	beside []*mention // figures that the sentence tells for this one's sake
+	whole  *mention   // the whole as the sentence tells it: the return's own, so that its population is meant
 }
 
 // refuse is the one gate through which a figure is called wrong by a return. It
@@ -72,7 +73,7 @@ func (w *weighing) otherwise(c *charge) string {
 		return "; the text computes it otherwise"
 	case w.textRefuses(m) && c.s.accusable:
 		return ""
-	case !c.s.accusable, len(said(m)) > 1, slices.ContainsFunc(c.cells, func(c *Cell) bool { return c.trace().Population != "" }):
+	case !c.s.accusable, len(said(m)) > 1, c.whole == nil && slices.ContainsFunc(c.cells, func(c *Cell) bool { return c.trace().Population != "" }):
 		return ", unless the text means another period or population"
 	case !c.only, len(w.placesIn(m.sentence)) > 1:
 		return ", unless the text means something else"

@@ -280,7 +280,18 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	if slip := shareSlip(m, p); slip != "" {
 		why += "; " + slip
 	}
-	return w.refuse(charge{m: m, s: s, unit: m.base.unit, have: p.of.Unit, only: true, cells: []*Cell{p.part, p.of}}, v, why, r)
+	c := charge{m: m, s: s, unit: m.base.unit, have: p.of.Unit, only: true, cells: []*Cell{p.part, p.of}}
+	part, of := w.teller(p.part, m), w.teller(p.of, m)
+	if of != nil {
+		c.whole, c.beside = of, append(c.beside, of)
+		if c.unit == "" {
+			c.unit = of.unit
+		}
+	}
+	if part != nil {
+		c.beside = append(c.beside, part)
+	}
+	return w.refuse(c, v, why, r)
 }
 
 // said is what is said of a figure beside its case type: of a share of which
@@ -289,6 +300,9 @@ func said(m *mention) []string {
 	predicates := m.predicates
 	if o := m.found; len(predicates) == 0 && m.kind == Share && o != nil && o.part != nil && len(o.sources) > 0 && o.sources[0].kind == Count && o.sources[0].Value.Cmp(o.part) == 0 {
 		predicates = o.sources[0].predicates
+	}
+	if len(predicates) == 0 && m.found == nil {
+		predicates = m.beside
 	}
 	return slices.DeleteFunc(slices.Clone(predicates), func(p string) bool { return caseTypeOf(p) != "" })
 }
@@ -393,7 +407,7 @@ func (w *weighing) ratio(m *mention, s scope) result.Evidence {
 // the return has them, or a table of claims states what it is: of a ratio alone
 // nobody knows which complaints it was made of.
 func (w *weighing) refuseRatio(c charge, v Verdict, why string, r *big.Rat) result.Evidence {
-	part, of := w.teller(c.cells[0]), w.teller(c.cells[1])
+	part, of := w.teller(c.cells[0], nil), w.teller(c.cells[1], nil)
 	told := part != nil && of != nil
 	if told {
 		c.beside = []*mention{part, of}
@@ -405,12 +419,26 @@ func (w *weighing) refuseRatio(c charge, v Verdict, why string, r *big.Rat) resu
 	return e
 }
 
-// teller is the figure of the text that is a count of the return.
-func (w *weighing) teller(c *Cell) *mention {
-	for _, m := range w.b.mentions {
-		if c.known() && m.isPlainCount() && w.unitOf(m) == c.Unit && m.Value.Cmp(c.Low) == 0 {
+// teller is the figure of the text that is a count of the return: of any sentence,
+// or of that of another figure.
+func (w *weighing) teller(c *Cell, beside *mention) *mention {
+	list := w.b.mentions
+	if beside != nil {
+		span := w.b.sentences[beside.sentence]
+		list = list[span[0]:span[1]]
+	}
+	for _, m := range list {
+		if c.known() && m.isPlainCount() && m.Value.Cmp(c.Low) == 0 && w.isOf(m, c) {
 			return m
 		}
 	}
 	return nil
+}
+
+// isOf says whether a figure counts what a cell does.
+func (w *weighing) isOf(m *mention, c *Cell) bool {
+	if c.whole() {
+		return w.unitOf(m) == c.Unit && len(said(m)) == 0
+	}
+	return (m.unit == "" || w.unitOf(m) == c.Unit) && slices.ContainsFunc(said(m), func(p string) bool { return slices.Equal(c.Categories, []string{alias(p)}) })
 }

@@ -170,7 +170,7 @@ func (c *checker) rightly(m *mention, o *outcome) string {
 		places = s.Places()
 	}
 	text := fmt.Sprintf("rightly %s per cent", new(big.Rat).Abs(o.computed).FloatString(places))
-	if m.kind == Share && ok && o.of != nil && o.of.IsInt() && o.of.Num().IsInt64() {
+	if m.kind == Share && m.Hedge == Bare && ok && o.of != nil && o.of.IsInt() && o.of.Num().IsInt64() {
 		if least, most, any := s.PossibleShare(o.of.Num().Int64(), rate.HalfUp); any {
 			text += fmt.Sprintf(", and %s per cent would need %s", s, span(least, most))
 		}
