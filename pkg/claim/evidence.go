@@ -144,8 +144,8 @@ type archive struct {
 	places   []Place
 	periods  []string
 	kept     map[string]scope
-	shelves  map[string]*shelf // of searches, by scope
-	pool     *pool             // of searches, made when it is first asked for
+	pools    map[string]*pool // of searches, by scope
+	pool     *pool            // of searches, made when it is first asked for
 }
 
 // hold makes the evidence ready to be asked; nil where there is none.
@@ -153,7 +153,7 @@ func hold(o Options) *archive {
 	if o.Evidence == nil {
 		return nil
 	}
-	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}, shelves: map[string]*shelf{}}
+	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}, pools: map[string]*pool{}}
 }
 
 // weighing is a window of a text held against evidence.
@@ -267,7 +267,7 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 		e = evidenceOf(NotInReturn, "the return names no "+s.lacks+", so that it may be about another", nil)
 	}
 	if w.search && m.kind == Share && Class(e.Class) == Unknown {
-		if found, ok := w.find(m, s); ok {
+		if found, ok := w.find(m, s, e); ok {
 			return found, true
 		}
 	}
