@@ -40,12 +40,25 @@ func findingsTable(b *sheet, r *result.Result, o Options) error {
 // findingLine is a finding on a line of its own, and what else the text or the return says of it
 // on the next.
 func findingLine(b *bytes.Buffer, r *result.Result, f *result.Finding) {
-	fmt.Fprintf(b, "%s%s: \"%s\": %s: %s\n", gap, findingPlace(r, f), Clean(f.Words), f.Verdict, Clean(f.Why))
+	for i, text := range workings(f) {
+		if i == 0 {
+			fmt.Fprintf(b, "%s%s: \"%s\": %s: %s\n", gap, findingPlace(r, f), Clean(f.Words), f.Verdict, text)
+			continue
+		}
+		fmt.Fprintf(b, "%s%s%s\n", gap, gap, text)
+	}
+}
+
+// workings are the working of a finding and what else the text or the return says
+// of it.
+func workings(f *result.Finding) []string {
+	list := []string{Clean(f.Why)}
 	for _, e := range f.Evidence {
 		if e.Why != f.Why {
-			fmt.Fprintf(b, "%s%s%s: %s: %s\n", gap, gap, e.Basis, e.Verdict, Clean(e.Why))
+			list = append(list, fmt.Sprintf("%s: %s: %s", e.Basis, e.Verdict, Clean(e.Why)))
 		}
 	}
+	return list
 }
 
 // findingsMarkdown draws a table for each class.
@@ -59,7 +72,7 @@ func findingsMarkdown(b *bytes.Buffer, r *result.Result, _ Options) error {
 		markdownLine(b, []string{"place", "figure", "verdict", "working"})
 		markdownLine(b, []string{"---", "---", "---", "---"})
 		for _, f := range found {
-			markdownLine(b, []string{markdown(findingPlace(r, f)), markdown(Clean(f.Words)), f.Verdict, markdown(Clean(f.Why))})
+			markdownLine(b, []string{markdown(findingPlace(r, f)), markdown(Clean(f.Words)), f.Verdict, strings.Join(marked(workings(f)), "<br>")})
 		}
 		b.WriteByte('\n')
 	}
@@ -68,6 +81,13 @@ func findingsMarkdown(b *bytes.Buffer, r *result.Result, _ Options) error {
 		fmt.Fprintf(b, "\n%s\n", markdown(noteText(n)))
 	}
 	return nil
+}
+
+func marked(texts []string) []string {
+	for i, text := range texts {
+		texts[i] = markdown(text)
+	}
+	return texts
 }
 
 // findingsCSV draws one row a figure, in reading order.
