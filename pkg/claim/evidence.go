@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 )
 
@@ -333,7 +334,7 @@ func linesText(sources []result.Source, more int) string {
 	}
 	text := strings.Join(places, "; ")
 	if more > 0 {
-		text += fmt.Sprintf(", and %d more", more)
+		text += fmt.Sprintf(", and %s more", rate.Int(int64(more)).Grouped())
 	}
 	return " [" + text + "]"
 }

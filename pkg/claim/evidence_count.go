@@ -375,11 +375,8 @@ func (w *weighing) countMissing(l *lookup) result.Evidence {
 	}
 	if c.known() && m.Hedge == Bare {
 		slip := countSlip(m.Value, c.Low)
-		if slip != "" {
-			why += "; " + slip
-		}
 		if slip != "" || m.stated {
-			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}, beside: w.confirmed(l), whole: w.wholeTold(l)}, v, why, c.Low)
+			return w.refuse(charge{m: m, slip: slip, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}, beside: w.confirmed(l), whole: w.wholeTold(l)}, v, why, c.Low)
 		}
 	}
 	return evidenceOf(Ambiguous, why+", unless the text counts something else", value(c), c)

@@ -15,6 +15,7 @@ type charge struct {
 	unit   string     // what the text says it is counted in, or a share of
 	have   string     // what the counts are counted in
 	only   bool       // no other count can be meant
+	slip   string     // by which the figure may have been missed
 	cells  []*Cell    // the counts
 	beside []*mention // figures that the sentence tells for this one's sake
 	whole  *mention   // the whole as the sentence tells it: the return's own, so that its population is meant
@@ -26,16 +27,20 @@ type charge struct {
 // and of which no other count that the text may mean bears the figure out.
 // Whatever is in doubt is doubtful, or not checked at all.
 func (w *weighing) refuse(c charge, v Verdict, why string, value *big.Rat) result.Evidence {
-	e := evidenceOf(NotInReturn, why, value, c.cells...)
+	var e result.Evidence
+	slip := ""
+	if c.slip != "" {
+		slip = "; " + c.slip
+	}
 	if doubt := w.unsaid(&c); doubt != "" {
 		e = evidenceOf(NotInReturn, why+doubt, value, c.cells...)
 	} else if doubt := w.otherwise(&c); doubt != "" {
-		e = evidenceOf(Ambiguous, why+doubt, value, c.cells...)
+		e = evidenceOf(Ambiguous, why+slip+doubt, value, c.cells...)
 	} else {
 		if m := c.m; value != nil && (m.Form == Percent || m.kind == Ratio) {
 			why += "; " + w.rightly(m, &outcome{computed: value, part: c.cells[0].Low, of: c.cells[1].Low})
 		}
-		e = evidenceOf(NotInReturn, why, value, c.cells...)
+		e = evidenceOf(NotInReturn, why+slip, value, c.cells...)
 		e.Verdict, e.Class = string(v), string(v.Class())
 	}
 	if c.m.kind != Count {

@@ -251,7 +251,7 @@ const allForces = 43
 func (w *weighing) periodOf(m *mention, carried string) (period string, named bool) {
 	switch {
 	case m.period != "":
-		return m.period, true
+		return w.counted(m.period), true
 	case carried != "":
 		return carried, len(w.told) == 1
 	case w.main != "":

@@ -277,10 +277,7 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	case v.Class() != Fail:
 		return p.evidence(v, why+meant(v), r)
 	}
-	if slip := shareSlip(m, p); slip != "" {
-		why += "; " + slip
-	}
-	c := charge{m: m, s: s, unit: m.base.unit, have: p.of.Unit, only: true, cells: []*Cell{p.part, p.of}}
+	c := charge{m: m, slip: shareSlip(m, p), s: s, unit: m.base.unit, have: p.of.Unit, only: true, cells: []*Cell{p.part, p.of}}
 	part, of := w.teller(p.part, m), w.teller(p.of, m)
 	if of != nil {
 		c.whole, c.beside = of, append(c.beside, of)
@@ -291,7 +288,18 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	if part != nil {
 		c.beside = append(c.beside, part)
 	}
-	return w.refuse(c, v, why, r)
+	e := w.refuse(c, v, why, r)
+	if Class(e.Class) == Unknown && part != nil && w.besideCount(m) && w.teller(p.of, nil) != nil {
+		return p.evidence(Ambiguous, why+", unless the text means another base", r)
+	}
+	return e
+}
+
+// besideCount says whether a share is set off behind a count and tells no base of
+// its own.
+func (w *weighing) besideCount(m *mention) bool {
+	b := &m.base
+	return len(m.beside) > 0 && m.found == nil && b.unit == "" && b.number < 0 && !b.these && !b.narrowed && !b.elsewhere && !b.foreign
 }
 
 // said is what is said of a figure beside its case type: of a share of which
@@ -361,18 +369,7 @@ func (w *weighing) printedOnly(m *mention, s scope, category string) result.Evid
 
 // ratio recomputes "3.6 allegations per complaint" from two wholes of one row.
 func (w *weighing) ratio(m *mention, s scope) result.Evidence {
-	var pairs []pairing
-	for i := range s.cells {
-		part := &s.cells[i]
-		if s.gone != "" || !part.whole() || part.Unit != m.unit || m.unit == "" || len(said(m)) > 0 {
-			continue
-		}
-		for k := range s.cells {
-			if of := &s.cells[k]; of.whole() && of.Unit == m.per && of.row() == part.row() && of.Low.Sign() > 0 {
-				pairs = append(pairs, pairing{part, of, ""})
-			}
-		}
-	}
+	pairs := s.ratios(m)
 	if len(pairs) == 0 {
 		return evidenceOf(NotInReturn, "the return does not give both counts", nil)
 	}
@@ -401,6 +398,35 @@ func (w *weighing) ratio(m *mention, s scope) result.Evidence {
 		return w.refuseRatio(charge{m: m, s: s, unit: p.of.Unit, have: p.of.Unit, only: len(pairs) == 1, cells: []*Cell{p.part, p.of}}, v, why, r)
 	}
 	return p.evidence(v, why+meant(v), r)
+}
+
+// ratios are the ratios of the evidence that a printed one may be: as it is
+// defined, where the evidence gives it, else of two wholes of one row.
+func (s *scope) ratios(m *mention) []pairing {
+	var pairs []pairing
+	if s.gone != "" || m.unit == "" || len(said(m)) > 0 {
+		return nil
+	}
+	for i := range s.figures {
+		if f := &s.figures[i]; len(f.Codes) == 0 && f.Name == m.figure() && f.Of.Low.Sign() > 0 {
+			pairs = append(pairs, pairing{&f.Part, &f.Of, f.Note})
+		}
+	}
+	if len(pairs) > 0 {
+		return pairs
+	}
+	for i := range s.cells {
+		part := &s.cells[i]
+		if !part.whole() || part.Unit != m.unit {
+			continue
+		}
+		for k := range s.cells {
+			if of := &s.cells[k]; of.whole() && of.Unit == m.per && of.row() == part.row() && of.Low.Sign() > 0 {
+				pairs = append(pairs, pairing{part, of, ""})
+			}
+		}
+	}
+	return pairs
 }
 
 // refuseRatio calls a ratio wrong only where the text prints both counts of it as

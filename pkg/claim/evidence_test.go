@@ -306,3 +306,23 @@ func TestWholeOfAShare(t *testing.T) {
 		}
 	}
 }
+
+// A share set off behind a count that is the return's own, of a whole told before,
+// is doubtful where these two do not give it; a month is the day in it that the
+// return counts on.
+func TestShareBesideItsCount(t *testing.T) {
+	h := holding(t, "Essex|"+y22+"|complaint|allegations||1064", "Essex|"+y22+"|complaint|allegations|referred|34")
+	day := holding(t, "Essex|30 September 2019||officers||3187")
+	for text, want := range map[string]string{
+		"In 2021/22 Essex Police dealt with 1,064 allegations in complaints, of which 34 were referred to misconduct proceedings, or 5.3 per cent.": "ambiguous",
+		"In 2021/22 Essex Police dealt with 1,064 allegations in complaints, of which 34 were referred to misconduct proceedings, or 3.2 per cent.": "rounded",
+	} {
+		found := against(t, text, h)
+		if last := found[len(found)-1]; last.Verdict != want {
+			t.Errorf("%s: %s: %s, want %s", text, last.Verdict, last.Why, want)
+		}
+	}
+	if found := against(t, "Essex Police had 3,187 officers in September 2019.", day); found[0].Verdict != "exact" {
+		t.Errorf("%s: %s", found[0].Verdict, found[0].Why)
+	}
+}

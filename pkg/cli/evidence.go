@@ -211,6 +211,12 @@ func category(c *claim.Cell) string {
 		return label
 	case first == "could", first == "would":
 		return "that " + label
+	case c.Dimension == "proceedings" && isWord:
+		article := "a "
+		if strings.ContainsAny(label[:1], "aeiou") {
+			article = "an "
+		}
+		return "with " + article + label
 	case isWord || c.Dimension == "":
 		return "with " + label
 	}
