@@ -149,13 +149,13 @@ func (b *binder) findPeriods() {
 	}
 }
 
-// bindPlace gives a figure the force that is named right behind it in a clause of
-// its own, then the one named nearest before it in its sentence, then after it,
-// then the last one before.
+// bindPlace gives a figure the force that is named right behind it, behind its
+// unit or in a clause of its own, then the one named nearest before it in its
+// sentence, then after it, then the last one before.
 func (b *binder) bindPlace(m *mention) {
 	at, _ := slices.BinarySearchFunc(b.places, m.from, func(p seenPlace, token int) int { return p.token - token })
 	switch {
-	case at > 0 && b.places[at-1].sentence == m.sentence && b.ownPlace(m, at):
+	case b.rightBehind(m, at), at > 0 && b.places[at-1].sentence == m.sentence && b.ownPlace(m, at):
 		m.place, m.placeNamed = b.places[at].name, true
 	case at > 0 && b.places[at-1].sentence == m.sentence:
 		m.place, m.placeNamed = b.places[at-1].name, true
@@ -164,6 +164,13 @@ func (b *binder) bindPlace(m *mention) {
 	default:
 		m.place = b.carried(at)
 	}
+}
+
+// rightBehind says whether the place named next stands right behind the unit of a
+// figure: "of the 44,087 in England and Wales".
+func (b *binder) rightBehind(m *mention, at int) bool {
+	_, end := b.unitAfter(m.to)
+	return at < len(b.places) && b.places[at].token == end+1 && (b.at(end).text == "in" || b.at(end).text == "across") && b.at(m.from-1).text != "than"
 }
 
 // ownPlace says whether the force named next belongs to a figure rather than the
@@ -425,10 +432,10 @@ func (b *binder) restates(m *mention) bool {
 // predicatesOf is what is said of the things counted: behind the figure up to
 // the next one, or before it where it stands "in 87 per cent of complaints".
 func (b *binder) predicatesOf(m *mention, _ int) []string {
-	end := m.to
+	end, ofShare := m.to, b.isOfShare(m)
 	for end < m.to+40 {
 		t := b.at(end)
-		if t.kind >= stop || t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" || t.text == "," && b.isBase(m) {
+		if ofShare && isVerb(t.text) || t.kind >= stop || t.text == "while" || t.text == "whereas" || t.text == "but" || t.text == ";" || t.text == "," && b.isBase(m) {
 			break
 		}
 		if next := b.starts[end]; next != nil && next != m && !b.aside(m, next) && !(m.kind == Share && m.base.number >= 0 && b.mentions[m.base.number] == next) {
@@ -436,6 +443,7 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		}
 		end++
 	}
+	end = b.saidOfNext(m.to, end)
 	if codes := b.predicatesIn(max(b.begins[m.sentence], m.from-1), m.from); m.kind == Count && len(codes) > 0 && codes[0] != "finalised" && !b.isPassive(m.from-2) {
 		return codes // upheld 58 and dropped 172
 	}
@@ -457,6 +465,25 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 	return codes
 }
 
+// saidOfNext ends what is said of a count before "and no action was needed in
+// 944": that is said of the figure to come.
+func (b *binder) saidOfNext(from, end int) int {
+	switch b.at(end - 1).text {
+	case "in", "for", "over":
+	default:
+		return end
+	}
+	if b.starts[end] == nil {
+		return end
+	}
+	for k := end - 2; k > from; k-- {
+		if b.at(k).text == "and" && b.at(k+1).text == "no" {
+			return k
+		}
+	}
+	return end
+}
+
 // isPassive says whether token k makes a passive of the verb behind it, whose
 // doing is said of what stands before.
 func (b *binder) isPassive(k int) bool {
@@ -465,6 +492,19 @@ func (b *binder) isPassive(k int) bool {
 		return true
 	}
 	return false
+}
+
+// isOfShare says whether a count is told as the whole of a share, of which alone
+// the verb tells: "one in 40 of the 4,445 allegations was about".
+func (b *binder) isOfShare(m *mention) bool {
+	if m.kind != Count || m.index == 0 {
+		return false
+	}
+	share, k := b.mentions[m.index-1], m.from-1
+	for t := b.at(k).text; t == "the" || t == "all"; t = b.at(k).text {
+		k--
+	}
+	return share.kind == Share && b.at(k).text == "of" && k == share.to
 }
 
 // isBase says whether a count is told as what others are taken from: "Of 194

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 )
 
@@ -116,6 +117,14 @@ func (c *Cell) number() string {
 	return grouped(c.Low) + " to " + grouped(c.High)
 }
 
+// text is a cell in words: "1,048 complaints (Essex, 2020/21)".
+func (c *Cell) text() string {
+	if rest, ok := strings.CutPrefix(c.What, c.Unit); ok && c.known() && c.Low.Cmp(big.NewRat(1, 1)) == 0 {
+		return "1 " + strings.TrimSuffix(c.Unit, "s") + rest
+	}
+	return c.number() + " " + c.What
+}
+
 // row is what two counts share that stand in one row of a return, or in sums
 // over the same rows.
 type row struct {
@@ -136,8 +145,8 @@ type archive struct {
 	places   []Place
 	periods  []string
 	kept     map[string]scope
-	shelves  map[string]*shelf // of searches, by scope
-	pool     *pool             // of searches, made when it is first asked for
+	pools    map[string]*pool // of searches, by scope
+	pool     *pool            // of searches, made when it is first asked for
 }
 
 // hold makes the evidence ready to be asked; nil where there is none.
@@ -145,7 +154,7 @@ func hold(o Options) *archive {
 	if o.Evidence == nil {
 		return nil
 	}
-	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}, shelves: map[string]*shelf{}}
+	return &archive{evidence: o.Evidence, search: o.Find, places: o.Evidence.Places(), periods: o.Evidence.Periods(), kept: map[string]scope{}, pools: map[string]*pool{}}
 }
 
 // weighing is a window of a text held against evidence.
@@ -201,6 +210,25 @@ func (w *weighing) readText() {
 		}
 	}
 	w.findTopics()
+	for i, m := range w.b.mentions {
+		if i > 0 && w.setOff(m) {
+			m.beside = w.b.mentions[i-1].predicates
+		}
+	}
+}
+
+// setOff says whether a share of which nothing is said stands behind a count of
+// its sentence, parted from what is said of that: "34 were referred, or 3.2 per cent".
+func (w *weighing) setOff(m *mention) bool {
+	o := w.b.mentions[m.index-1]
+	if m.kind != Share || len(m.predicates) > 0 || !o.isTerm() || o.sentence != m.sentence || len(w.b.sentences) == 0 {
+		return false
+	}
+	switch w.b.at(m.from - 1).text {
+	case ",", "or", "(", "-":
+		return true
+	}
+	return false
 }
 
 func (w *archive) has(period string) bool { return slices.Contains(w.periods, period) }
@@ -240,7 +268,7 @@ func (w *weighing) judge(m *mention, carried string) (result.Evidence, bool) {
 		e = evidenceOf(NotInReturn, "the return names no "+s.lacks+", so that it may be about another", nil)
 	}
 	if w.search && m.kind == Share && Class(e.Class) == Unknown {
-		if found, ok := w.find(m, s); ok {
+		if found, ok := w.find(m, s, e); ok {
 			return found, true
 		}
 	}
@@ -282,28 +310,47 @@ func evidenceOf(v Verdict, why string, value *big.Rat, cells ...*Cell) result.Ev
 	return e
 }
 
-// linesText names the file and the lines that a judgement rests on.
+// linesText names the files and the lines that a judgement rests on.
 func linesText(sources []result.Source, more int) string {
 	if len(sources) == 0 {
 		return ""
 	}
+	const most = 4
+	var places []string
+	for start, told := 0, 0; start < len(sources); {
+		end := start
+		for end < len(sources) && sources[end].File == sources[start].File && sources[end].Sheet == sources[start].Sheet {
+			end++
+		}
+		if told >= most {
+			more += len(sources) - start
+			break
+		}
+		shown := sources[start:min(end, start+most-told)]
+		told += len(shown)
+		more += end - start - len(shown)
+		places = append(places, placeText(shown))
+		start = end
+	}
+	text := strings.Join(places, "; ")
+	if more > 0 {
+		text += fmt.Sprintf(", and %s more", rate.Int(int64(more)).Grouped())
+	}
+	return " [" + text + "]"
+}
+
+// placeText names lines of one file or sheet.
+func placeText(sources []result.Source) string {
 	place := sources[0].File
 	if sources[0].Sheet != "" {
 		place += ", " + sources[0].Sheet
 	}
-	if len(sources)+more == 1 {
-		return fmt.Sprintf(" [%s, line %d]", place, sources[0].Line)
-	}
-	const most = 4
 	var lines []string
-	for i, s := range sources {
-		if i == most || s.File != sources[0].File || s.Sheet != sources[0].Sheet {
-			break
-		}
+	for _, s := range sources {
 		lines = append(lines, fmt.Sprint(s.Line))
 	}
-	if more += len(sources) - len(lines); more > 0 {
-		lines = append(lines, fmt.Sprintf("and %d more", more))
+	if len(lines) == 1 {
+		return place + ", line " + lines[0]
 	}
-	return fmt.Sprintf(" [%s, lines %s]", place, strings.Join(lines, ", "))
+	return place + ", lines " + strings.Join(lines, ", ")
 }

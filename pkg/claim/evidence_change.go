@@ -1,8 +1,10 @@
 package claim
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
+	"strings"
 
 	"complaintstats/pkg/result"
 )
@@ -48,6 +50,14 @@ func (w *weighing) change(m *mention) (result.Evidence, bool) {
 
 const brokenSeries = "the rules changed on 1 February 2020: what is counted before and after is not the same"
 
+// spelled is a period as a sentence has it: "the year ending 31 March 2021".
+func spelled(period string) string {
+	if strings.HasPrefix(period, "year ending") {
+		return "the " + period
+	}
+	return period
+}
+
 // changeBetween judges a change by two counts; ok is false where they do not
 // bear it out.
 func (w *weighing) changeBetween(m *mention, from, to *Cell) (result.Evidence, bool) {
@@ -56,14 +66,19 @@ func (w *weighing) changeBetween(m *mention, from, to *Cell) (result.Evidence, b
 	if v.Class() != OK || rises != (m.direction > 0) {
 		return result.Evidence{}, false
 	}
-	why := fmt.Sprintf("from %s to %s in the return: %s, and in %s", grouped(from.Low), grouped(to.Low), to.What, from.Period)
-	if acrossReform(to.Period, from.Period) && w.underReform(m, to.Unit) {
-		return evidenceOf(NotComparable, why+"; "+brokenSeries, nil, from, to), true
-	}
 	d := sub(to.Low, from.Low)
+	unit := ""
 	if m.Form != Plain {
+		unit = "%"
 		d.Quo(d, from.Low)
 		d.Mul(d, big.NewRat(100, 1))
+	}
+	why := fmt.Sprintf("the return has %s, and %s in %s: %s%s", to.text(), grouped(from.Low), spelled(from.Period), signText(d), unit)
+	if a, b := from.trace().Population, to.trace().Population; a != b {
+		why += ", though the two years count differently (" + cmp.Or(b, a) + ")"
+	}
+	if acrossReform(to.Period, from.Period) && w.underReform(m, to.Unit) {
+		return evidenceOf(NotComparable, why+"; "+brokenSeries, nil, from, to), true
 	}
 	return terms(evidenceOf(v, why, d, from, to), to, from), true
 }

@@ -111,7 +111,8 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 	switch {
 	case len(l.matched) > 0 && several == "":
 		c := l.matched[0]
-		return evidenceOf(m.judgeCell(c), fmt.Sprintf("the return has %s: %s", c.number(), c.What), value(c), c)
+		v := m.judgeCell(c)
+		return evidenceOf(v, "the return has "+c.text()+meant(v), value(c), c)
 	case len(l.matched) > 0:
 		return l.couldBe(several)
 	case len(l.open) > 0 && several == "":
@@ -124,7 +125,7 @@ func (w *weighing) decide(l *lookup) result.Evidence {
 	case len(l.same) == 0:
 		return evidenceOf(NotInReturn, "the return has no count of this", nil)
 	case several != "":
-		return evidenceOf(NotInReturn, fmt.Sprintf("the text does not name the %s, and none of the %d counts of the return that may be meant is %s", several, len(l.same), grouped(m.Value)), nil)
+		return l.noneOf(several)
 	}
 	return w.countMissing(l)
 }
@@ -184,7 +185,38 @@ func (w *weighing) several(l *lookup) string {
 	if differ(func(c *Cell) string { return c.Apart }) {
 		missing = append(missing, "population")
 	}
-	return strings.Join(missing, ", ")
+	return strings.Join(missing, " and ")
+}
+
+// noneOf lists the counts that a figure may be said of where it is none of them.
+func (l *lookup) noneOf(missing string) result.Evidence {
+	if c := l.same[0]; len(l.same) == 1 {
+		if l.isFar(c) {
+			return evidenceOf(NotInReturn, "the return has no count of this", nil)
+		}
+		return evidenceOf(NotInReturn, fmt.Sprintf("the return has %s, and the text does not name the %s", c.text(), missing), nil, c)
+	}
+	const few = 4
+	why := fmt.Sprintf("the text does not name the %s, and none of the %d counts of the return that may be meant is %s", missing, len(l.same), grouped(l.m.Value))
+	if len(l.same) <= few {
+		var list []string
+		for _, c := range l.same {
+			list = append(list, c.number()+" "+c.Unit)
+		}
+		why += ": " + strings.Join(list, ", ")
+	}
+	return evidenceOf(NotInReturn, why, nil)
+}
+
+// isFar says whether a count is so far from a figure, and no slip away from it,
+// that it tells nothing of it.
+func (l *lookup) isFar(c *Cell) bool {
+	if !c.known() || c.Low.Sign() == 0 || l.m.Value.Sign() == 0 || countSlip(l.m.Value, c.Low) != "" {
+		return false
+	}
+	const far = 5
+	r := new(big.Rat).Quo(l.m.Value, c.Low)
+	return r.Cmp(big.NewRat(far, 1)) > 0 || r.Cmp(big.NewRat(1, far)) < 0
 }
 
 // subjectOf is what a figure counts that no unit stands beside: what it refers
@@ -203,7 +235,7 @@ func (l *lookup) couldBe(missing string) result.Evidence {
 	var names []string
 	for i, c := range cells {
 		if i == most {
-			names = append(names, fmt.Sprintf("%d more", len(cells)-most))
+			names[i-1] += fmt.Sprintf(", and %d more", len(cells)-most)
 			break
 		}
 		names = append(names, c.What)
@@ -215,7 +247,7 @@ func (l *lookup) couldBe(missing string) result.Evidence {
 	why += fmt.Sprintf("the text does not name the %s, and the return has others", missing)
 	for _, c := range l.same {
 		if !slices.Contains(cells, c) && c.known() {
-			why += fmt.Sprintf(", such as %s: %s", c.number(), c.What)
+			why += ", such as " + c.text()
 			break
 		}
 	}
@@ -330,21 +362,21 @@ func (l *lookup) otherUnit() result.Evidence {
 // women"), and a return holds but some of them.
 func (w *weighing) countMissing(l *lookup) result.Evidence {
 	m, c := l.m, l.same[0]
-	why := fmt.Sprintf("the return has %s: %s", c.number(), c.What)
+	why := "the return has " + c.text()
 	if !w.plainlySaid(l) {
+		if l.isFar(c) {
+			return evidenceOf(NotInReturn, "the return has no count of this", nil)
+		}
 		return evidenceOf(NotInReturn, why+", which may be something else", nil, c)
 	}
 	v := m.judgeCell(c)
 	if v.Class() != Fail {
-		return evidenceOf(v, why, value(c), c)
+		return evidenceOf(v, why+meant(v), value(c), c)
 	}
 	if c.known() && m.Hedge == Bare {
 		slip := countSlip(m.Value, c.Low)
-		if slip != "" {
-			why += "; " + slip
-		}
 		if slip != "" || m.stated {
-			return w.refuse(charge{m: m, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}}, v, why, c.Low)
+			return w.refuse(charge{m: m, slip: slip, s: l.scope, unit: l.unit, have: c.Unit, only: len(l.same) == 1, cells: []*Cell{c}, beside: w.confirmed(l), whole: w.wholeTold(l)}, v, why, c.Low)
 		}
 	}
 	return evidenceOf(Ambiguous, why+", unless the text counts something else", value(c), c)
@@ -370,22 +402,66 @@ func countSlip(printed, right *big.Rat) string {
 // left unread.
 func (w *weighing) plainlySaid(l *lookup) bool {
 	m := l.m
-	if len(w.placesIn(m.sentence)) > 1 || !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 || m.base.narrowed {
+	if len(w.placesIn(m.sentence)) > 1 || !l.scope.accusable || len(l.same) != 1 || !isReturnUnit(l.unit) || m.bracket != 0 || m.base.these || m.base.number >= 0 && w.wholeTold(l) == nil || m.base.narrowed {
 		return false
 	}
 	if l.category == "" && !m.whole() && caseTypeOf(m.predicates[0]) == "" || len(m.predicates) > 1 {
 		return false
 	}
-	return w.wordsRead(m)
+	beside := w.confirmed(l)
+	return (len(beside) == 0 || l.unit != "officers" || w.isSubject(m)) && w.wordsRead(m, beside...)
+}
+
+// isSubject says whether officers are told as those complained about; beside other
+// counts they may be all that a force has: "2,241 officers and 1,048 complaints".
+func (w *weighing) isSubject(m *mention) bool {
+	switch w.b.at(m.from - 1).text {
+	case "against", "about", "involving":
+		return true
+	}
+	return false
+}
+
+// wholeTold is the whole that a count is told of where it is the return's own:
+// "1,286 of the 1,426 allegations".
+func (w *weighing) wholeTold(l *lookup) *mention {
+	if l.m.base.number < 0 || len(l.same) == 0 {
+		return nil
+	}
+	m, whole := w.b.mentions[l.m.base.number], l.scope.wholeOf(l.same[0])
+	if l.same[0].whole() || whole == nil || !whole.known() || !m.isPlainCount() || m.Value.Cmp(whole.Low) != 0 || !w.isOf(m, whole) {
+		return nil
+	}
+	return m
+}
+
+// confirmed are the other counts of a figure's sentence that are the return's
+// own: of other units, or its whole.
+func (w *weighing) confirmed(l *lookup) []*mention {
+	whole := w.wholeTold(l)
+	var found []*mention
+	span := w.b.sentences[l.m.sentence]
+	for _, m := range w.b.mentions[span[0]:span[1]] {
+		switch {
+		case m == l.m || !m.isPlainCount():
+		case m == whole, w.unitOf(m) != l.unit && isReturnUnit(w.unitOf(m)) && slices.ContainsFunc(l.scope.cells, func(c Cell) bool {
+			return c.known() && c.Low.Cmp(m.Value) == 0 && w.isOf(m, &c)
+		}):
+			found = append(found, m)
+		}
+	}
+	return found
 }
 
 // wordsRead says whether every word of a figure's sentence is one that leaves a
 // count what it is: the force, the period, the unit, who says so, and what is
 // said of it where that has been understood.
-func (w *weighing) wordsRead(m *mention) bool {
+func (w *weighing) wordsRead(m *mention, beside ...*mention) bool {
 	span := w.b.sentences[m.sentence]
-	if span[1]-span[0] != 1 {
-		return false // with other figures beside it, it may be a part of one
+	for _, o := range w.b.mentions[span[0]:span[1]] {
+		if o != m && !slices.Contains(beside, o) {
+			return false // with other figures beside it, it may be a part of one
+		}
 	}
 	understood := said(m)
 	for k := w.b.begins[m.sentence]; w.b.at(k).sentence == m.sentence && w.b.at(k).kind < stop; k++ {
@@ -428,6 +504,10 @@ func (w *weighing) isNamed(k int) bool {
 			return true
 		}
 	}
+	switch w.b.at(k - 1).text {
+	case "by", "since", "before", "after", "until": // a month that narrows
+		return false
+	}
 	return slices.Contains(months, w.b.at(k).text)
 }
 
@@ -438,7 +518,7 @@ var (
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "during", "over", "s"}
+		"home", "office", "that", "total", "altogether", "during", "over", "s", "or", "average", "on", "with", "containing", "across", "as", "result"}
 
-	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given"}
+	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given", "took", "sent", "went", "needed"}
 )

@@ -10,12 +10,15 @@ import (
 
 // charge is a figure that counts of the evidence refuse.
 type charge struct {
-	m     *mention
-	s     scope
-	unit  string  // what the text says it is counted in, or a share of
-	have  string  // what the counts are counted in
-	only  bool    // no other count can be meant
-	cells []*Cell // the counts
+	m      *mention
+	s      scope
+	unit   string     // what the text says it is counted in, or a share of
+	have   string     // what the counts are counted in
+	only   bool       // no other count can be meant
+	slip   string     // by which the figure may have been missed
+	cells  []*Cell    // the counts
+	beside []*mention // figures that the sentence tells for this one's sake
+	whole  *mention   // the whole as the sentence tells it: the return's own, so that its population is meant
 }
 
 // refuse is the one gate through which a figure is called wrong by a return. It
@@ -24,12 +27,20 @@ type charge struct {
 // and of which no other count that the text may mean bears the figure out.
 // Whatever is in doubt is doubtful, or not checked at all.
 func (w *weighing) refuse(c charge, v Verdict, why string, value *big.Rat) result.Evidence {
-	e := evidenceOf(NotInReturn, why, value, c.cells...)
+	var e result.Evidence
+	slip := ""
+	if c.slip != "" {
+		slip = "; " + c.slip
+	}
 	if doubt := w.unsaid(&c); doubt != "" {
 		e = evidenceOf(NotInReturn, why+doubt, value, c.cells...)
 	} else if doubt := w.otherwise(&c); doubt != "" {
-		e = evidenceOf(Ambiguous, why+doubt, value, c.cells...)
+		e = evidenceOf(Ambiguous, why+slip+doubt, value, c.cells...)
 	} else {
+		if m := c.m; value != nil && (m.Form == Percent || m.kind == Ratio) {
+			why += "; " + w.rightly(m, &outcome{computed: value, part: c.cells[0].Low, of: c.cells[1].Low})
+		}
+		e = evidenceOf(NotInReturn, why+slip, value, c.cells...)
 		e.Verdict, e.Class = string(v), string(v.Class())
 	}
 	if c.m.kind != Count {
@@ -52,7 +63,7 @@ func (w *weighing) unsaid(c *charge) string {
 		return ""
 	case isReturnUnit(c.unit) && c.unit != c.have:
 		return ", not of " + c.unit
-	case !isReturnUnit(c.unit), len(w.named) > 0 && !w.forceSaid(m), !w.wordsRead(m):
+	case !isReturnUnit(c.unit), len(w.named) > 0 && !w.forceSaid(m), !w.wordsRead(m, c.beside...):
 		return somethingElse
 	}
 	return ""
@@ -67,7 +78,7 @@ func (w *weighing) otherwise(c *charge) string {
 		return "; the text computes it otherwise"
 	case w.textRefuses(m) && c.s.accusable:
 		return ""
-	case !c.s.accusable, len(said(m)) > 1, slices.ContainsFunc(c.cells, func(c *Cell) bool { return c.trace().Population != "" }):
+	case !c.s.accusable, len(said(m)) > 1, c.whole == nil && slices.ContainsFunc(c.cells, func(c *Cell) bool { return c.trace().Population != "" }):
 		return ", unless the text means another period or population"
 	case !c.only, len(w.placesIn(m.sentence)) > 1:
 		return ", unless the text means something else"
@@ -138,7 +149,7 @@ func (c *charge) bornBy(s scope, cell *Cell) string {
 		return "" // some share is below nearly any bound
 	case m.kind == Count:
 		if m.Judge(cell.Low).Class() == OK {
-			return cell.number() + " " + cell.What
+			return cell.text()
 		}
 	case m.kind == Share:
 		if whole := s.wholeOf(cell); !cell.whole() && whole != nil && whole.known() {
@@ -150,7 +161,7 @@ func (c *charge) bornBy(s scope, cell *Cell) string {
 		for i := range s.cells {
 			of := &s.cells[i]
 			if p := (pairing{cell, of, ""}); of.whole() && of.row() == cell.row() && of.Unit == m.per && of.known() && m.judgePair(p).Class() == OK {
-				return fmt.Sprintf("%s %s and %s %s", cell.number(), cell.What, of.number(), of.Unit)
+				return fmt.Sprintf("%s and %s %s", cell.text(), of.number(), of.Unit)
 			}
 		}
 	}

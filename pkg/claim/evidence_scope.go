@@ -71,7 +71,7 @@ func (w *weighing) casesOf(m *mention) []string {
 		from--
 	}
 	for _, t := range w.topics[from:] {
-		if t.sentence != m.sentence {
+		if t.sentence != m.sentence || t.token > m.to && w.clauseEnds(m.to, t.token) {
 			break
 		}
 		if !slices.Contains(cases, t.caseType) {
@@ -83,12 +83,23 @@ func (w *weighing) casesOf(m *mention) []string {
 		return cases
 	case at > 0:
 		return []string{w.topics[at-1].caseType}
-	case len(w.topics) > 0: // a headline, before the text says it
+	case len(w.topics) > 0 && w.topics[0].sentence != m.sentence: // a headline, before the text says it
 		return []string{w.topics[0].caseType}
 	case m.listed:
 		return []string{"complaint"}
 	}
 	return nil
+}
+
+// clauseEnds says whether another clause of a sentence begins between two tokens.
+func (w *weighing) clauseEnds(from, to int) bool {
+	for k := from; k < to; k++ {
+		switch w.b.at(k).text {
+		case "while", "whereas", "but", ";":
+			return true
+		}
+	}
+	return false
 }
 
 // scopeIn finds the counts that a figure may be about: of its force as named,
@@ -240,7 +251,7 @@ const allForces = 43
 func (w *weighing) periodOf(m *mention, carried string) (period string, named bool) {
 	switch {
 	case m.period != "":
-		return m.period, true
+		return w.counted(m.period), true
 	case carried != "":
 		return carried, len(w.told) == 1
 	case w.main != "":

@@ -275,12 +275,31 @@ func (w *weighing) judgeShare(m *mention, s scope, p pairing, v Verdict) result.
 	case v == Undecidable:
 		return p.evidence(v, why+"; "+m.settles(p), r)
 	case v.Class() != Fail:
-		return p.evidence(v, why, r)
+		return p.evidence(v, why+meant(v), r)
 	}
-	if slip := shareSlip(m, p); slip != "" {
-		why += "; " + slip
+	c := charge{m: m, slip: shareSlip(m, p), s: s, unit: m.base.unit, have: p.of.Unit, only: true, cells: []*Cell{p.part, p.of}}
+	part, of := w.teller(p.part, m), w.teller(p.of, m)
+	if of != nil {
+		c.whole, c.beside = of, append(c.beside, of)
+		if c.unit == "" {
+			c.unit = of.unit
+		}
 	}
-	return w.refuse(charge{m: m, s: s, unit: m.base.unit, have: p.of.Unit, only: true, cells: []*Cell{p.part, p.of}}, v, why, r)
+	if part != nil {
+		c.beside = append(c.beside, part)
+	}
+	e := w.refuse(c, v, why, r)
+	if Class(e.Class) == Unknown && part != nil && w.besideCount(m) && w.teller(p.of, nil) != nil {
+		return p.evidence(Ambiguous, why+", unless the text means another base", r)
+	}
+	return e
+}
+
+// besideCount says whether a share is set off behind a count and tells no base of
+// its own.
+func (w *weighing) besideCount(m *mention) bool {
+	b := &m.base
+	return len(m.beside) > 0 && m.found == nil && b.unit == "" && b.number < 0 && !b.these && !b.narrowed && !b.elsewhere && !b.foreign
 }
 
 // said is what is said of a figure beside its case type: of a share of which
@@ -289,6 +308,9 @@ func said(m *mention) []string {
 	predicates := m.predicates
 	if o := m.found; len(predicates) == 0 && m.kind == Share && o != nil && o.part != nil && len(o.sources) > 0 && o.sources[0].kind == Count && o.sources[0].Value.Cmp(o.part) == 0 {
 		predicates = o.sources[0].predicates
+	}
+	if len(predicates) == 0 && m.found == nil {
+		predicates = m.beside
 	}
 	return slices.DeleteFunc(slices.Clone(predicates), func(p string) bool { return caseTypeOf(p) != "" })
 }
@@ -347,18 +369,7 @@ func (w *weighing) printedOnly(m *mention, s scope, category string) result.Evid
 
 // ratio recomputes "3.6 allegations per complaint" from two wholes of one row.
 func (w *weighing) ratio(m *mention, s scope) result.Evidence {
-	var pairs []pairing
-	for i := range s.cells {
-		part := &s.cells[i]
-		if s.gone != "" || !part.whole() || part.Unit != m.unit || m.unit == "" || len(said(m)) > 0 {
-			continue
-		}
-		for k := range s.cells {
-			if of := &s.cells[k]; of.whole() && of.Unit == m.per && of.row() == part.row() && of.Low.Sign() > 0 {
-				pairs = append(pairs, pairing{part, of, ""})
-			}
-		}
-	}
+	pairs := s.ratios(m)
 	if len(pairs) == 0 {
 		return evidenceOf(NotInReturn, "the return does not give both counts", nil)
 	}
@@ -374,17 +385,86 @@ func (w *weighing) ratio(m *mention, s scope) result.Evidence {
 		}
 	}
 	v := m.judgePair(p)
-	why := fmt.Sprintf("%s %s / %s %s", p.part.number(), p.part.Unit, p.of.number(), p.of.Unit)
+	why := fmt.Sprintf("%s %s / %s", p.part.number(), p.part.Unit, p.of.text())
 	var r *big.Rat
 	if p.part.known() && p.of.known() {
 		r = new(big.Rat).Quo(p.part.Low, p.of.Low)
-		why += " is " + decimalText(r) + ": " + p.of.What
+		why += " is " + decimalText(r)
 	}
 	switch {
 	case len(missing) > 0:
 		return p.evidence(NotCheckable, why+"; the text does not name the "+missing[0], nil)
 	case v.Class() == Fail:
-		return w.refuse(charge{m: m, s: s, unit: p.of.Unit, have: p.of.Unit, only: len(pairs) == 1, cells: []*Cell{p.part, p.of}}, v, why, r)
+		return w.refuseRatio(charge{m: m, s: s, unit: p.of.Unit, have: p.of.Unit, only: len(pairs) == 1, cells: []*Cell{p.part, p.of}}, v, why, r)
 	}
-	return p.evidence(v, why, r)
+	return p.evidence(v, why+meant(v), r)
+}
+
+// ratios are the ratios of the evidence that a printed one may be: as it is
+// defined, where the evidence gives it, else of two wholes of one row.
+func (s *scope) ratios(m *mention) []pairing {
+	var pairs []pairing
+	if s.gone != "" || m.unit == "" || len(said(m)) > 0 {
+		return nil
+	}
+	for i := range s.figures {
+		if f := &s.figures[i]; len(f.Codes) == 0 && f.Name == m.figure() && f.Of.Low.Sign() > 0 {
+			pairs = append(pairs, pairing{&f.Part, &f.Of, f.Note})
+		}
+	}
+	if len(pairs) > 0 {
+		return pairs
+	}
+	for i := range s.cells {
+		part := &s.cells[i]
+		if !part.whole() || part.Unit != m.unit {
+			continue
+		}
+		for k := range s.cells {
+			if of := &s.cells[k]; of.whole() && of.Unit == m.per && of.row() == part.row() && of.Low.Sign() > 0 {
+				pairs = append(pairs, pairing{part, of, ""})
+			}
+		}
+	}
+	return pairs
+}
+
+// refuseRatio calls a ratio wrong only where the text prints both counts of it as
+// the return has them, or a table of claims states what it is: of a ratio alone
+// nobody knows which complaints it was made of.
+func (w *weighing) refuseRatio(c charge, v Verdict, why string, r *big.Rat) result.Evidence {
+	part, of := w.teller(c.cells[0], nil), w.teller(c.cells[1], nil)
+	told := part != nil && of != nil
+	if told {
+		c.beside = []*mention{part, of}
+	}
+	e := w.refuse(c, v, why, r)
+	if Class(e.Class) == Fail && !told && !c.m.stated {
+		e = terms(evidenceOf(Ambiguous, why+", unless the text counts others", r, c.cells...), c.cells[0], c.cells[1])
+	}
+	return e
+}
+
+// teller is the figure of the text that is a count of the return: of any sentence,
+// or of that of another figure.
+func (w *weighing) teller(c *Cell, beside *mention) *mention {
+	list := w.b.mentions
+	if beside != nil {
+		span := w.b.sentences[beside.sentence]
+		list = list[span[0]:span[1]]
+	}
+	for _, m := range list {
+		if c.known() && m.isPlainCount() && m.Value.Cmp(c.Low) == 0 && w.isOf(m, c) {
+			return m
+		}
+	}
+	return nil
+}
+
+// isOf says whether a figure counts what a cell does.
+func (w *weighing) isOf(m *mention, c *Cell) bool {
+	if c.whole() {
+		return w.unitOf(m) == c.Unit && len(said(m)) == 0
+	}
+	return (m.unit == "" || w.unitOf(m) == c.Unit) && slices.ContainsFunc(said(m), func(p string) bool { return slices.Equal(c.Categories, []string{alias(p)}) })
 }

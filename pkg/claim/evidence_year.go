@@ -98,6 +98,21 @@ func (w *weighing) yearFrom(period string, by int) (string, bool) {
 	return "", false
 }
 
+// counted is the day in a month on which the evidence counts, where it has no such
+// month: "in September 2019" is 30 September 2019.
+func (w *archive) counted(period string) string {
+	p, ok := vocab.ParsePeriod(period, vocab.NoHint)
+	if !ok || w.has(period) || p.First.Year != p.Last.Year || p.First.Month != p.Last.Month {
+		return period
+	}
+	for _, name := range w.periods {
+		if q, ok := vocab.ParsePeriod(name, vocab.NoHint); ok && q.Kind == vocab.AsAt && q.Last.Year == p.Last.Year && q.Last.Month == p.Last.Month {
+			return name
+		}
+	}
+	return period
+}
+
 // acrossReform says whether the rules for complaints changed between two
 // periods, or within one of them: a year that contains the day is like neither
 // those before it nor those after.

@@ -22,9 +22,10 @@ func (l linker) share(i int, m *mention) {
 }
 
 // doubted turns what fits into a doubtful figure where the words name the base
-// of another place.
+// of another place, and not by its number.
 func (l linker) doubted(m *mention, o *outcome) *outcome {
-	if m.base.elsewhere && o.verdict.Class() == OK {
+	named := m.base.number >= 0 && slices.Contains(o.sources, l.mentions[m.base.number])
+	if m.base.elsewhere && !named && o.verdict.Class() == OK {
 		o.verdict = Ambiguous
 		o.how = "fits the text's own total, but the words name another base"
 	}

@@ -34,6 +34,7 @@ type mention struct {
 	unit       string   // what it counts, "" where not told
 	subject    string   // unit as told, or taken over from what it refers to
 	predicates []string // what is said of the things counted
+	beside     []string // of a share set off behind a count: what is said of that count
 	place      string
 	placeNamed bool // in its own sentence
 	period     string

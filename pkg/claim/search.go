@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"complaintstats/pkg/rate"
-	"complaintstats/pkg/result"
 )
 
 // Pair is counts of a return that give a printed share: a part, or up to three
@@ -23,11 +21,11 @@ type Pair struct {
 // searched are the ways to round that a search tries, the usual one first.
 var searched = [...]rate.Rounding{rate.HalfUp, rate.HalfEven, rate.Truncated}
 
-// What bounds a search: the pairs kept, the counts that the chance of a match is
+// What bounds a search: the pairs kept, the pairs that the chance of a match is
 // measured over, and the categories of one row that are added up.
 const (
 	mostPairs     = 1000
-	mostMeasured  = 2000
+	mostMeasured  = 4 << 20
 	mostAdded     = 64
 	mostSearched  = 20000
 	largestSearch = 1 << 40 // beyond it the arithmetic would not be exact
@@ -45,8 +43,9 @@ func Search(cells []Cell, s rate.Numeral) []Pair { return shelve(cells).search(s
 type shelf struct {
 	known   []*Cell
 	tiers   []tier
-	sums    [][]*Cell      // of one row and unit
-	chances map[int]string // by decimals: how often a percentage matches by accident
+	fits    func(part, of *Cell) bool // which pairs are looked at; nil for all
+	sums    [][]*Cell                 // of one row and unit
+	chances map[int]string            // by decimals: how often a percentage matches by accident
 	found   map[string][]Pair
 }
 
@@ -57,7 +56,7 @@ type tier struct {
 }
 
 func shelve(cells []Cell) *shelf {
-	f := &shelf{known: integers(cells), chances: map[int]string{}, found: map[string][]Pair{}}
+	f := newShelf(cells)
 	f.tiers = []tier{
 		{sorted(grouping(f.known, (*Cell).row)), []int{0, 1}},
 		{sorted(grouping(f.known, func(c *Cell) [2]string { return [2]string{fmt.Sprint(c.Place), c.Period} })), []int{2}},
@@ -65,6 +64,12 @@ func shelve(cells []Cell) *shelf {
 		{sorted(grouping(f.known, func(c *Cell) Place { return c.Place })), []int{4}},
 		{sorted(grouping(f.known, func(*Cell) bool { return true })), []int{5}},
 	}
+	return f
+}
+
+// newShelf is counts with the groups of categories that may be added up.
+func newShelf(cells []Cell) *shelf {
+	f := &shelf{known: integers(cells), chances: map[int]string{}, found: map[string][]Pair{}}
 	type kind struct {
 		row  row
 		unit string
@@ -88,7 +93,7 @@ func (f *shelf) search(s rate.Numeral) []Pair {
 		return pairs
 	}
 	const most = 1000 // searches kept
-	g := finding{numeral: s}
+	g := finding{numeral: s, fits: f.fits}
 	g.tier(f.tiers[0])
 	g.sums(f.sums)
 	for _, t := range f.tiers[1:] {
@@ -104,11 +109,15 @@ func (f *shelf) search(s rate.Numeral) []Pair {
 }
 
 // chance is how many in a hundred percentages with so many decimals match some
-// pair by accident.
+// pair by accident, in any of the ways in which pairs are looked for.
 func (f *shelf) chance(places int) string {
 	text, ok := f.chances[places]
 	if !ok {
-		text = new(big.Rat).Mul(chanceOf(f.known, places), big.NewRat(100, 1)).FloatString(0)
+		chance := f.chanceOf(places)
+		text = chance.Mul(chance, big.NewRat(100, 1)).FloatString(0)
+		if text == "0" {
+			text = "fewer than 1"
+		}
 		f.chances[places] = text
 	}
 	return text
@@ -131,6 +140,7 @@ func (c *Cell) int() int64 { return c.Low.Num().Int64() }
 // finding is a search under way.
 type finding struct {
 	numeral rate.Numeral
+	fits    func(part, of *Cell) bool
 	pairs   []Pair
 }
 
@@ -175,7 +185,7 @@ func (f *finding) tier(t tier) {
 			for ; at < len(group) && group[at].int() <= most && len(f.pairs) < mostPairs; at++ {
 				part := group[at]
 				rank := related(part, of)
-				if part == of || !slices.Contains(t.ranks, rank) {
+				if part == of || !slices.Contains(t.ranks, rank) || f.fits != nil && !f.fits(part, of) {
 					continue
 				}
 				if mode, ok := f.mode(part.int(), of.int()); ok {
@@ -287,165 +297,86 @@ func related(part, of *Cell) int {
 }
 
 // Chance is the share of all percentages with so many decimals that some pair
-// of the cells gives by rounding half up: how likely a printed one matches by
-// accident. Of very many cells the first two thousand are measured.
-func Chance(cells []Cell, places int) *big.Rat { return chanceOf(integers(cells), places) }
+// of the cells gives: how likely a printed one matches by accident.
+func Chance(cells []Cell, places int) *big.Rat { return shelve(cells).chanceOf(places) }
 
-func chanceOf(known []*Cell, places int) *big.Rat {
-	known = known[:min(len(known), mostMeasured)]
-	steps := int64(100)
-	for range places {
-		steps *= 10
+// chanceOf tries what a search tries, of very many pairs the first millions.
+func (f *shelf) chanceOf(places int) *big.Rat {
+	const finest = 9 // decimals that are hit by accident at all
+	h := hits{steps: 100, at: map[int64]bool{}, left: mostMeasured}
+	for range min(places, finest) {
+		h.steps *= 10
 	}
-	hit, hits := map[int64]bool{}, int64(0)
-	for _, of := range known {
-		n := of.int()
-		if n == 0 {
+	for _, t := range f.tiers {
+		for _, group := range t.groups {
+			for _, of := range group {
+				for _, part := range group {
+					if part.int() > of.int() || h.left == 0 {
+						break // the group is sorted
+					}
+					h.left--
+					if part != of && slices.Contains(t.ranks, related(part, of)) && (f.fits == nil || f.fits(part, of)) {
+						h.mark(part.int(), of.int())
+					}
+				}
+			}
+		}
+	}
+	for _, group := range f.sums {
+		h.sums(group)
+	}
+	return big.NewRat(int64(len(h.at)), h.steps+1)
+}
+
+// hits are the percentages that pairs give, in steps of their last place.
+type hits struct {
+	steps int64
+	at    map[int64]bool
+	left  int // pairs still to be tried
+}
+
+// mark enters what a pair prints as: rounded, rounded to even, and cut off.
+func (h *hits) mark(k, n int64) {
+	s, ok := scaled(k, n, h.steps)
+	if n == 0 || k > n || !ok {
+		return
+	}
+	h.at[s] = true
+	h.at[h.steps*k/n] = true
+	if (2*h.steps*k+n)%(2*n) == 0 && s%2 != 0 {
+		h.at[s-1] = true
+	}
+}
+
+// sums marks what two or three categories of a row give together.
+func (h *hits) sums(group []*Cell) {
+	for _, of := range group {
+		if !of.whole() || of.int() == 0 {
 			continue
 		}
-		for _, part := range known {
-			if part == of || part.int() > n {
+		for _, list := range grouping(group, func(c *Cell) string { return c.Dimension }) {
+			if list[0].whole() || len(list) > mostAdded || !addsUp(list[0].Unit) {
 				continue
 			}
-			if s, ok := scaled(part.int(), n, steps); ok && !hit[s] {
-				hit[s] = true
-				hits++
+			for i, a := range list {
+				for j, b := range list[:i] {
+					h.mark(a.int()+b.int(), of.int())
+					for _, c := range list[:j] {
+						if h.left--; h.left <= 0 {
+							return
+						}
+						h.mark(a.int()+b.int()+c.int(), of.int())
+					}
+				}
 			}
 		}
 	}
-	return big.NewRat(hits, steps+1)
 }
 
 // scaled is k/n in steps, rounded half up; ok is false where it overflows.
 func scaled(k, n, steps int64) (int64, bool) {
-	if k > (1<<62)/(2*steps) {
+	if n == 0 || k > (1<<62)/(2*steps) {
 		return 0, false
 	}
 	return (2*steps*k + n) / (2 * n), true
-}
-
-// pool is what is searched: every count of the evidence, or the first of them.
-type pool struct {
-	*shelf
-	all bool
-}
-
-// everything is the pool of all counts, collected when it is first asked for.
-func (w *archive) everything() *pool {
-	if w.pool != nil {
-		return w.pool
-	}
-	var cells []Cell
-	all := true
-	for _, p := range w.places {
-		more := w.evidence.Counts(p)
-		if room := mostSearched - len(cells); len(more) > room {
-			cells, all = append(cells, more[:room]...), false
-			break
-		}
-		cells = append(cells, more...)
-	}
-	w.pool = &pool{shelve(cells), all}
-	return w.pool
-}
-
-// shelfOf is the counts of a scope laid out, once for all figures about it.
-func (w *archive) shelfOf(s scope) *shelf {
-	f, ok := w.shelves[s.key]
-	if !ok {
-		f = shelve(s.cells)
-		w.shelves[s.key] = f
-	}
-	return f
-}
-
-// find lists the pairs that would give a share which nothing else settled: among
-// the counts of its force and period, then among all. It always tells the chance
-// of a match by accident, and decides nothing.
-func (w *weighing) find(m *mention, s scope) (result.Evidence, bool) {
-	printed, ok := printed(m)
-	if m.Form != Percent || m.Hedge != Bare || m.Top != nil || !ok {
-		return result.Evidence{}, false
-	}
-	shelf, where := w.shelfOf(s), ""
-	pairs := shelf.search(printed)
-	if len(pairs) == 0 || len(s.missing) > 0 {
-		all := w.everything()
-		shelf, where = all.shelf, " of any force and period"
-		if !all.all {
-			where = fmt.Sprintf(" of any force and period (the first %d)", mostSearched)
-		}
-		pairs = shelf.search(printed)
-	}
-	if len(pairs) == 0 {
-		return evidenceOf(NotInReturn, fmt.Sprintf("no two counts%s of the return give %s per cent%s", where, printed, s.nearest(m)), nil), true
-	}
-	best := pairs[0]
-	why := fmt.Sprintf("%s would give it%s", best.text(), othersText(len(pairs)-1))
-	why += fmt.Sprintf("; by accident %s in 100 such percentages match some pair of these %d counts%s", shelf.chance(printed.Places()), len(shelf.known), where)
-	if best.rank > 0 {
-		why += s.nearest(m)
-	}
-	var terms []*Cell
-	for i := range best.Parts {
-		terms = append(terms, &best.Parts[i])
-	}
-	return evidenceOf(NotInReturn, why, nil, append(terms, &best.Of)...), true
-}
-
-func othersText(n int) string {
-	switch {
-	case n == 0:
-		return ""
-	case n == 1:
-		return ", and 1 other pair"
-	case n+1 >= mostPairs:
-		return fmt.Sprintf(", and %d other pairs or more", n)
-	}
-	return fmt.Sprintf(", and %d other pairs", n)
-}
-
-// text is the working of a pair.
-func (p Pair) text() string {
-	var numbers, names []string
-	sum := new(big.Rat)
-	for i := range p.Parts {
-		c := &p.Parts[i]
-		numbers, names = append(numbers, grouped(c.Low)), append(names, c.What)
-		sum.Add(sum, c.Low)
-	}
-	part := grouped(sum)
-	if len(numbers) > 1 {
-		part = strings.Join(numbers, " + ") + " = " + part
-	}
-	return fmt.Sprintf("%s of %s (%s; of %s; %s)", part, grouped(p.Of.Low), strings.Join(names, ", and "), p.Of.What, p.Rounding)
-}
-
-// nearest tells the share of a category of its whole that misses a printed one
-// by least, first one that a single slip explains; "" where there is none.
-func (s *scope) nearest(m *mention) string {
-	var best *pairing
-	var slip string
-	for i := range s.cells {
-		part := &s.cells[i]
-		whole := s.wholeOf(part)
-		if part.whole() || whole == nil || !part.known() || !whole.known() {
-			continue
-		}
-		p := pairing{part, whole, ""}
-		if named := shareSlip(m, p); named != "" && slip == "" {
-			best, slip = &p, named
-		}
-		if slip == "" && (best == nil || distance(p.percent(), m.Value).Cmp(distance(best.percent(), m.Value)) < 0) {
-			best = &p
-		}
-	}
-	if best == nil {
-		return ""
-	}
-	text := "; the nearest miss: " + best.text()
-	if slip != "" {
-		text += ", " + slip
-	}
-	return text
 }

@@ -61,8 +61,8 @@ func TestReverseSearch(t *testing.T) {
 }
 
 func TestChance(t *testing.T) {
-	if c := Chance(madeUp()[:3], 0); c.Cmp(big.NewRat(3, 101)) > 0 || c.Sign() <= 0 {
-		t.Errorf("three counts have three pairs: %s", c)
+	if c := Chance(madeUp()[:3], 0); c.Cmp(big.NewRat(6, 101)) > 0 || c.Sign() <= 0 {
+		t.Errorf("three counts have three pairs, each rounded or cut off: %s", c)
 	}
 	few, many := Chance(madeUp(), 2), Chance(madeUp(), 0)
 	if few.Cmp(many) >= 0 {

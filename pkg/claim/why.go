@@ -86,7 +86,7 @@ func (c *checker) why(m *mention) string {
 		fmt.Fprintf(&b, " (%s)", o.how)
 	}
 	if o.verdict == HoldsLoosely {
-		fmt.Fprintf(&b, "; %s %s would also hold", m.hedgeWords, closer(m, o.computed))
+		fmt.Fprintf(&b, "; %s %s would also hold", strings.ToLower(m.hedgeWords), closer(m, o.computed))
 	}
 	if o.slip != "" {
 		fmt.Fprintf(&b, "; %s", o.slip)
@@ -155,16 +155,22 @@ func (c *checker) lines(o *outcome) string {
 // rightly is the figure that should have been printed, and how many it would
 // have taken for the one that was.
 func (c *checker) rightly(m *mention, o *outcome) string {
-	if m.Form != Percent || o.computed == nil {
+	places := 0
+	switch {
+	case m.kind == Ratio && m.Form == Plain && o.computed != nil:
+		for u := new(big.Rat).Set(m.Unit); !u.IsInt() && places < mostPlaces; places++ {
+			u.Mul(u, big.NewRat(10, 1))
+		}
+		return "rightly " + o.computed.FloatString(places)
+	case m.Form != Percent || o.computed == nil:
 		return "that does not bear out the figure"
 	}
-	places := 0
 	s, ok := printed(m)
 	if ok {
 		places = s.Places()
 	}
 	text := fmt.Sprintf("rightly %s per cent", new(big.Rat).Abs(o.computed).FloatString(places))
-	if m.kind == Share && ok && o.of != nil && o.of.IsInt() && o.of.Num().IsInt64() {
+	if m.kind == Share && m.Hedge == Bare && ok && o.of != nil && o.of.IsInt() && o.of.Num().IsInt64() {
 		if least, most, any := s.PossibleShare(o.of.Num().Int64(), rate.HalfUp); any {
 			text += fmt.Sprintf(", and %s per cent would need %s", s, span(least, most))
 		}
@@ -177,6 +183,15 @@ func span(least, most int64) string {
 		return rate.Int(least).Grouped()
 	}
 	return rate.Int(least).Grouped() + " to " + rate.Int(most).Grouped()
+}
+
+// meant is what a verdict of the evidence says that the sum does not say itself.
+func meant(v Verdict) string {
+	switch v {
+	case RoundedEven, Truncated, RoundedUp, RoundNumberOnly, RoundsToZero, RoundsToAll, HoldsLoosely, Stretched:
+		return ": " + v.meaning()
+	}
+	return ""
 }
 
 // closer is the nearest bound of the same roundness that would still hold.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"runtime/debug"
 	"slices"
 
 	"complaintstats/pkg/claim"
@@ -74,6 +75,7 @@ func (a *app) check(in *inputFlags, texts []claim.Text, against []string, find b
 	case len(against) == 0 && find:
 		return nil, usagef("--find searches a return: name it with --against")
 	case len(against) == 0:
+		paceTexts(texts)
 		return claim.Check(texts, claim.Options{})
 	}
 	spooled, err := a.spool(against)
@@ -88,12 +90,26 @@ func (a *app) check(in *inputFlags, texts []claim.Text, against []string, find b
 	if err != nil {
 		return nil, err
 	}
+	paceTexts(texts)
 	answer, err := claim.Check(texts, claim.Options{Evidence: held, Find: find})
 	if err != nil {
 		return nil, err
 	}
 	answer.Inputs = summary.Inputs(r)
 	return answer, nil
+}
+
+// paceTexts keeps the memory of long texts, of which every figure is listed, near
+// what they need; a story is judged before any is collected.
+func paceTexts(texts []claim.Text) {
+	const long = 1 << 20
+	size := 0
+	for _, t := range texts {
+		size += len(t.Content)
+	}
+	if size >= long {
+		debug.SetGCPercent(usual)
+	}
 }
 
 // checked is the failure that the findings amount to.

@@ -152,7 +152,7 @@ func TestCheckHostile(t *testing.T) {
 func TestCheckFormats(t *testing.T) {
 	for format, want := range map[string]string{
 		"markdown": "| line 3 | 5.3 per cent | contradicted |",
-		"html":     "<mark class=\"fail\" title=\"contradicted: 34 of 1,064 is 3.1955%",
+		"html":     "class=\"fail\" tabindex=\"0\" title=\"contradicted: 34 of 1,064 is 3.1955%",
 		"junit":    "<failure type=\"contradicted\"",
 		"github":   "line=3,col=75,title=5.3 per cent%3A contradicted::34 of 1,064 is 3.1955%25",
 		"csv":      "file,line,column,text,kind,hedge,force,period,unit,figure,verdict,class,computed,numerator,denominator,rule,why,sources,notes",

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"complaintstats/pkg/audit"
@@ -170,7 +171,7 @@ func (e *returnEvidence) cellOf(in *summary.Context, unit string, q result.Quant
 func what(c *claim.Cell) string {
 	words := []string{c.Unit}
 	if c.Label != "" {
-		words = append(words, lowered(c.Label))
+		words = append(words, category(c))
 	}
 	switch {
 	case c.CaseType == "complaint" && c.Unit == "complaints":
@@ -195,6 +196,31 @@ func what(c *claim.Cell) string {
 		words = append(words, "("+strings.Join(where, ", ")+")")
 	}
 	return strings.Join(words, " ")
+}
+
+// category is what says of counts that they are of a category: "upheld", "with no
+// action", "about use of force"; what a return words in its own way is quoted.
+func category(c *claim.Cell) string {
+	label := lowered(c.Label)
+	first, _, _ := strings.Cut(strings.TrimPrefix(label, "not "), " ")
+	_, isWord := vocab.CategoryByCode(c.Categories[0])
+	switch {
+	case c.Dimension == "allegation_type", c.Dimension == "allegation_subtype":
+		return "about " + label
+	case strings.HasSuffix(first, "ed"), slices.Contains([]string{"upheld", "withdrawn", "under", "outside", "ongoing", "pending"}, first):
+		return label
+	case first == "could", first == "would":
+		return "that " + label
+	case c.Dimension == "proceedings" && isWord:
+		article := "a "
+		if strings.ContainsAny(label[:1], "aeiou") {
+			article = "an "
+		}
+		return "with " + article + label
+	case isWord || c.Dimension == "":
+		return "with " + label
+	}
+	return "under \"" + c.Label + "\""
 }
 
 // lowered is a label within a sentence: "upheld", but "IOPC" and "RPRP" stay.

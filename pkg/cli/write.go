@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -36,11 +35,7 @@ func (a *app) write(out *outputFlags, r *result.Result) error {
 	if err := refuseInput("-o", out.file, r); err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	if err := render.Write(&b, r, options); err != nil {
-		return err
-	}
-	return a.replace("-o", out.file, b.Bytes())
+	return a.replaceBy("-o", out.file, func(w io.Writer) error { return render.Write(w, r, options) })
 }
 
 // color follows the flag, then NO_COLOR and a dumb terminal, then asks whether
@@ -55,9 +50,17 @@ func (a *app) color(out *outputFlags) bool {
 	return a.OutTerminal
 }
 
-// replace writes the file of a flag beside the one named and renames it, so that the name
+// replace puts content in the place of a file.
+func (a *app) replace(flag, name string, content []byte) error {
+	return a.replaceBy(flag, name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// replaceBy has the file of a flag written beside the one named and renames it, so that the name
 // never stands for half an answer. An interruption leaves no file behind.
-func (a *app) replace(flag, name string, content []byte) (err error) {
+func (a *app) replaceBy(flag, name string, write func(io.Writer) error) (err error) {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target // a link goes on pointing to the answer
 	}
@@ -80,7 +83,7 @@ func (a *app) replace(flag, name string, content []byte) (err error) {
 			err = fmt.Errorf("cannot write %s: %w", name, reason(err))
 		}
 	}()
-	if err = a.writeAll(temp, content); err != nil {
+	if err = write(heedful{a, temp}); err != nil {
 		return err
 	}
 	if err = temp.Chmod(modeOf(name)); err != nil {
@@ -95,17 +98,23 @@ func (a *app) replace(flag, name string, content []byte) (err error) {
 	return os.Rename(temp.Name(), name)
 }
 
-// writeAll writes piece by piece, so that an interruption need not wait for all.
-func (a *app) writeAll(w io.Writer, content []byte) error {
+// heedful writes piece by piece, so that an interruption need not wait for all.
+type heedful struct {
+	a *app
+	w io.Writer
+}
+
+func (h heedful) Write(content []byte) (n int, err error) {
 	for piece := range slices.Chunk(content, 1<<20) {
-		if err := a.ctx.Err(); err != nil {
-			return err
+		if err := h.a.ctx.Err(); err != nil {
+			return n, err
 		}
-		if _, err := w.Write(piece); err != nil {
-			return err
+		m, err := h.w.Write(piece)
+		if n += m; err != nil {
+			return n, err
 		}
 	}
-	return nil
+	return n, nil
 }
 
 // instead is what to do where a file cannot be replaced: an answer can go to

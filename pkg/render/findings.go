@@ -15,10 +15,10 @@ func findingsFormats() []format {
 		{"table", findingsTable},
 		{"csv", findingsCSV},
 		{"json", findingsJSON},
-		{"markdown", findingsMarkdown},
-		{"html", findingsHTML},
-		{"junit", findingsJUnit},
-		{"github", findingsGitHub},
+		{"markdown", whole(findingsMarkdown)},
+		{"html", whole(findingsHTML)},
+		{"junit", whole(findingsJUnit)},
+		{"github", whole(findingsGitHub)},
 	}
 }
 
@@ -71,7 +71,7 @@ func tally(f *result.Findings) string {
 
 // findingsJSON draws the findings of check as design says: every figure in
 // reading order. Each is written by itself, for there may be a hundred thousand.
-func findingsJSON(b *bytes.Buffer, r *result.Result, o Options) error {
+func findingsJSON(b *sheet, r *result.Result, o Options) error {
 	var inputs []string
 	for _, in := range r.Inputs {
 		inputs = append(inputs, inputJSON(in))
@@ -82,29 +82,28 @@ func findingsJSON(b *bytes.Buffer, r *result.Result, o Options) error {
 		{"tool", object(pair{"name", quote(o.Tool.Name)}, pair{"version", quote(o.Tool.Version)})},
 		{"inputs", array(inputs)},
 	} {
-		if err := indented(b, "  ", quote(p.key)+": ", p.value, ",\n"); err != nil {
+		if err := indented(&b.Buffer, "  ", quote(p.key)+": ", p.value, ",\n"); err != nil {
 			return err
 		}
 	}
 	if err := findingsArray(b, r.Findings); err != nil {
 		return err
 	}
-	return indented(b, "  ", quote("notes")+": ", texts(Notes(r)), "\n}\n")
+	return indented(&b.Buffer, "  ", quote("notes")+": ", texts(Notes(r)), "\n}\n")
 }
 
-func findingsArray(b *bytes.Buffer, f *result.Findings) error {
-	const sample = 64 // by which the size of the rest is foreseen, so that nothing is moved about
+func findingsArray(b *sheet, f *result.Findings) error {
 	b.WriteString("  \"findings\": [")
 	for i := range f.List {
-		if i == sample {
-			b.Grow(b.Len() / sample * len(f.List))
-		}
 		before := ",\n    "
 		if i == 0 {
 			before = "\n    "
 		}
 		b.WriteString(before)
-		if err := indented(b, "    ", "", findingJSON(&f.List[i], f.OfCells), ""); err != nil {
+		if err := indented(&b.Buffer, "    ", "", findingJSON(&f.List[i], f.OfCells), ""); err != nil {
+			return err
+		}
+		if err := b.handOn(); err != nil {
 			return err
 		}
 	}

@@ -2,18 +2,19 @@ package render
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
 
-	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 )
 
 // findingsTable draws findings for people: `line 7: "5.3 per cent": contradicted:
 // the working`, what is wrong first.
-func findingsTable(b *bytes.Buffer, r *result.Result, o Options) error {
+func findingsTable(b *sheet, r *result.Result, o Options) error {
 	if r.Findings.OfCells {
-		return cellsTable(b, r, o)
+		return cellsTable(&b.Buffer, r, o)
 	}
 	for _, c := range classOrder {
 		found := ofClass(r.Findings, c.class)
@@ -22,7 +23,10 @@ func findingsTable(b *bytes.Buffer, r *result.Result, o Options) error {
 		}
 		fmt.Fprintf(b, "%s\n", strong(c.title, o))
 		for _, f := range found {
-			findingLine(b, r, f)
+			findingLine(&b.Buffer, r, f)
+			if err := b.handOn(); err != nil {
+				return err
+			}
 		}
 		b.WriteByte('\n')
 	}
@@ -36,12 +40,25 @@ func findingsTable(b *bytes.Buffer, r *result.Result, o Options) error {
 // findingLine is a finding on a line of its own, and what else the text or the return says of it
 // on the next.
 func findingLine(b *bytes.Buffer, r *result.Result, f *result.Finding) {
-	fmt.Fprintf(b, "%s%s: \"%s\": %s: %s\n", gap, findingPlace(r, f), Clean(f.Words), f.Verdict, Clean(f.Why))
+	for i, text := range workings(f) {
+		if i == 0 {
+			fmt.Fprintf(b, "%s%s: \"%s\": %s: %s\n", gap, findingPlace(r, f), Clean(f.Words), f.Verdict, text)
+			continue
+		}
+		fmt.Fprintf(b, "%s%s%s\n", gap, gap, text)
+	}
+}
+
+// workings are the working of a finding and what else the text or the return says
+// of it.
+func workings(f *result.Finding) []string {
+	list := []string{Clean(f.Why)}
 	for _, e := range f.Evidence {
 		if e.Why != f.Why {
-			fmt.Fprintf(b, "%s%s%s: %s: %s\n", gap, gap, e.Basis, e.Verdict, Clean(e.Why))
+			list = append(list, fmt.Sprintf("%s: %s: %s", e.Basis, e.Verdict, Clean(e.Why)))
 		}
 	}
+	return list
 }
 
 // findingsMarkdown draws a table for each class.
@@ -55,7 +72,7 @@ func findingsMarkdown(b *bytes.Buffer, r *result.Result, _ Options) error {
 		markdownLine(b, []string{"place", "figure", "verdict", "working"})
 		markdownLine(b, []string{"---", "---", "---", "---"})
 		for _, f := range found {
-			markdownLine(b, []string{markdown(findingPlace(r, f)), markdown(Clean(f.Words)), f.Verdict, markdown(Clean(f.Why))})
+			markdownLine(b, []string{markdown(findingPlace(r, f)), markdown(Clean(f.Words)), f.Verdict, strings.Join(marked(workings(f)), "<br>")})
 		}
 		b.WriteByte('\n')
 	}
@@ -66,40 +83,40 @@ func findingsMarkdown(b *bytes.Buffer, r *result.Result, _ Options) error {
 	return nil
 }
 
-// findingsCSV draws one row a figure, in reading order.
-func findingsCSV(b *bytes.Buffer, r *result.Result, o Options) error {
-	if r.Findings.OfCells {
-		return cellsCSV(b, r, o)
+func marked(texts []string) []string {
+	for i, text := range texts {
+		texts[i] = markdown(text)
 	}
-	s := result.Section{Name: "findings"}
-	for _, name := range []string{"file", "line", "column", "text", "kind", "hedge", "force", "period", "unit", "figure",
-		"verdict", "class", "computed", "numerator", "denominator", "rule", "why", "sources"} {
-		kind := result.Text
-		if name == "line" || name == "column" {
-			kind = result.Number
-		}
-		s.Columns = append(s.Columns, result.Column{Name: name, Kind: kind})
-	}
-	for i := range r.Findings.List {
-		s.Rows = append(s.Rows, result.Row{Cells: findingCells(&r.Findings.List[i])})
-	}
-	return drawCSV(b, &result.Result{Schema: r.Schema, Sections: []result.Section{s}}, o)
+	return texts
 }
 
-func findingCells(f *result.Finding) []result.Cell {
-	var cells []result.Cell
-	for i, text := range []string{f.File, "", "", f.Words, f.Kind, f.Hedge, f.Force, f.Period, f.Unit, f.Figure,
-		f.Verdict, f.Class, f.Computed, f.Numerator, f.Denominator, f.Rule, f.Why, sourcesText(f)} {
-		cell := result.Cell{Text: text}
-		switch i {
-		case 1:
-			cell.Quantity = result.Exact(rate.Int(int64(f.Line)))
-		case 2:
-			cell.Quantity = result.Exact(rate.Int(int64(f.Column)))
-		}
-		cells = append(cells, cell)
+// findingsCSV draws one row a figure, in reading order.
+func findingsCSV(b *sheet, r *result.Result, o Options) error {
+	if r.Findings.OfCells {
+		return cellsCSV(&b.Buffer, r, o)
 	}
-	return cells
+	w := csv.NewWriter(b)
+	record := []string{"file", "line", "column", "text", "kind", "hedge", "force", "period", "unit", "figure",
+		"verdict", "class", "computed", "numerator", "denominator", "rule", "why", "sources", "notes"}
+	if err := w.Write(record); err != nil {
+		return err
+	}
+	for i := range r.Findings.List {
+		f := &r.Findings.List[i]
+		record = append(record[:0], safe(f.File), strconv.Itoa(f.Line), strconv.Itoa(f.Column))
+		for _, text := range []string{f.Words, f.Kind, f.Hedge, f.Force, f.Period, f.Unit, f.Figure,
+			f.Verdict, f.Class, f.Computed, f.Numerator, f.Denominator, f.Rule, f.Why, sourcesText(f), ""} {
+			record = append(record, safe(text))
+		}
+		if err := w.Write(record); err != nil {
+			return err
+		}
+		if err := b.handOn(); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
 }
 
 // sourcesText names the places that a finding rests on.

@@ -18,8 +18,12 @@ func findingsGitHub(b *bytes.Buffer, r *result.Result, _ Options) error {
 		if level == "" {
 			continue
 		}
-		fmt.Fprintf(b, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level, githubProperty(f.File), max(f.Line, 1), max(f.Column, 1),
-			githubProperty(f.Words+": "+f.Verdict), githubData(f.Why))
+		place := ""
+		if f.File != "-" { // standard input is no file of the repository
+			place = "file=" + githubProperty(f.File) + ","
+		}
+		fmt.Fprintf(b, "::%s %sline=%d,col=%d,title=%s::%s\n", level, place, max(f.Line, 1), max(f.Column, 1),
+			githubProperty(f.Words+": "+f.Verdict), githubData(strings.Join(workings(f), "; ")))
 	}
 	fmt.Fprintf(b, "%s\n", githubData(tally(r.Findings)))
 	return nil

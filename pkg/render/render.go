@@ -33,17 +33,44 @@ type Tool struct {
 // format is one way to draw: a row of the table of formats.
 type format struct {
 	name string
-	draw func(b *bytes.Buffer, r *result.Result, o Options) error
+	draw func(s *sheet, r *result.Result, o Options) error
+}
+
+// sheet is what an answer is drawn on. One that draws finding by finding, of
+// which there may be a hundred thousand, hands on what is drawn in between.
+type sheet struct {
+	bytes.Buffer
+	w io.Writer
+}
+
+// handOn writes what is drawn so far, where that is much.
+func (s *sheet) handOn() error {
+	const much = 1 << 20
+	if s.Len() < much {
+		return nil
+	}
+	return s.end()
+}
+
+func (s *sheet) end() error {
+	err := writeAll(s.w, s.Bytes())
+	s.Reset()
+	return err
+}
+
+// whole is a way to draw that is handed on at its end.
+func whole(draw func(b *bytes.Buffer, r *result.Result, o Options) error) func(*sheet, *result.Result, Options) error {
+	return func(s *sheet, r *result.Result, o Options) error { return draw(&s.Buffer, r, o) }
 }
 
 // formats lists every way to draw, the default one first.
 func formats() []format {
 	return []format{
-		{"table", drawTable},
-		{"csv", drawCSV},
-		{"json", drawJSON},
-		{"markdown", drawMarkdown},
-		{"html", drawHTML},
+		{"table", whole(drawTable)},
+		{"csv", whole(drawCSV)},
+		{"json", whole(drawJSON)},
+		{"markdown", whole(drawMarkdown)},
+		{"html", whole(drawHTML)},
 	}
 }
 
@@ -62,7 +89,8 @@ func namesOf(formats []format) []string {
 }
 
 // Write draws r in o.Format. It draws into memory and writes once, so that w
-// gets the whole answer or an error is returned.
+// gets the whole answer or an error is returned; only findings, which nothing
+// can keep from being drawn, are written as they come.
 func Write(w io.Writer, r *result.Result, o Options) error {
 	if err := check(r); err != nil {
 		return err
@@ -75,11 +103,11 @@ func Write(w io.Writer, r *result.Result, o Options) error {
 		if f.name != o.Format {
 			continue
 		}
-		var b bytes.Buffer
-		if err := f.draw(&b, r, o); err != nil {
+		s := &sheet{w: w}
+		if err := f.draw(s, r, o); err != nil {
 			return err
 		}
-		return writeAll(w, b.Bytes())
+		return s.end()
 	}
 	names := namesOf(known)
 	last := len(names) - 1
