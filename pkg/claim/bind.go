@@ -273,6 +273,19 @@ func (b *binder) bindOne(i int, m *mention) {
 		m.unit, m.subject = unit, unit
 	}
 	m.predicates = b.predicatesOf(m, max(after, m.to))
+	if m.kind == Share && m.base.narrowed && b.at(m.to).text == "of" {
+		m.predicates = beyondBase(m)
+	}
+}
+
+// beyondBase is what is said of a share that does not only name its base: "half
+// of those who faced a hearing were dismissed".
+func beyondBase(m *mention) []string {
+	beyond := slices.DeleteFunc(slices.Clone(m.predicates), func(code string) bool { return slices.Contains(m.base.predicates, code) })
+	if len(beyond) == 0 && !m.base.relative {
+		return m.predicates // four in ten of cases closed
+	}
+	return beyond
 }
 
 // unitAfter is the unit that follows a figure within a few words, and the token
@@ -396,11 +409,13 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 			break
 		}
 		if next := b.starts[end]; next != nil && next != m && !b.aside(m, next) && !(m.kind == Share && m.base.number >= 0 && b.mentions[m.base.number] == next) {
+			end = b.ownClause(m, next)
 			break
 		}
 		end++
 	}
-	if codes := b.predicatesIn(max(b.begins[m.sentence], m.from-1), m.from); m.kind == Count && len(codes) > 0 && codes[0] != "finalised" && !b.isPassive(m.from-2) {
+	verb := b.pastOnly(m.from)
+	if codes := b.predicatesIn(max(b.begins[m.sentence], verb-1), verb); m.kind == Count && len(codes) > 0 && codes[0] != "finalised" && !b.isPassive(verb-2) {
 		return codes // upheld 58 and dropped 172
 	}
 	codes := b.predicatesIn(m.to, end)
@@ -419,6 +434,38 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		codes = b.predicatesIn(start, m.from)
 	}
 	return codes
+}
+
+// pastOnly is the token that "just" and "only" before token k begin at.
+func (b *binder) pastOnly(k int) int {
+	for t := b.at(k - 1).text; t == "just" || t == "only"; t = b.at(k - 1).text {
+		k--
+	}
+	return k
+}
+
+// ownClause is where what is said of m ends before the next figure: what that is
+// the object of ("upholding just three") or stands in ("and misconduct was proven
+// in 63 of the cases") is said of that one.
+func (b *binder) ownClause(m, next *mention) int {
+	end := b.pastOnly(next.from)
+	switch before := b.at(end - 1).text; {
+	case before == "in" || before == "for":
+		for k := end - 1; k > m.to; k-- {
+			if b.at(k).text == "," {
+				return k
+			}
+		}
+	case b.isParticiple(end - 1):
+		return end - 1
+	}
+	return next.from
+}
+
+// isParticiple says whether the word at token k does to what follows it what is
+// said of complaints: "upholding", "rejecting".
+func (b *binder) isParticiple(k int) bool {
+	return strings.HasSuffix(b.at(k).text, "ing") && b.predicateAt(k)
 }
 
 // isPassive says whether token k makes a passive of the verb behind it, whose

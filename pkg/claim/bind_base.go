@@ -126,6 +126,9 @@ func (b *binder) readBase(m *mention, i int) {
 			m.base.these = true
 			if !b.unitSoon(k + 1) {
 				m.base.predicates = b.predicatesIn(k+1, k+4)
+				if b.at(k+1).text == "who" {
+					m.base.predicates, m.base.relative = b.predicatesIn(k+1, b.relativeEnd(k+1)), true
+				}
 				said := isPreposition(b.at(k+1).text) || strings.HasSuffix(b.at(k+1).text, "ed") && len(m.base.predicates) > 0
 				m.base.narrowed = b.words.is("narrow", b.at(k+1).text) || t.text == "those" && said
 				m.base.words = b.narrowing(k + 1)
@@ -177,12 +180,36 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if b.words.is("narrow", t.text) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)
+			if _, done := b.phrase("dealt", k); done && len(m.base.predicates) == 0 {
+				m.base.predicates = []string{"finalised"}
+			}
 			m.base.words = b.narrowing(k)
 		}
 	}
 	for _, p := range b.placesIn(end, end+6) {
 		m.base.elsewhere = m.base.elsewhere || p.national
 	}
+}
+
+// relativeEnd is where a clause ends that begins with "who" at token k: before
+// its second verb, at the latest.
+func (b *binder) relativeEnd(k int) int {
+	const far = 14
+	at := k + 1
+	for isAuxiliary(b.at(at).text) {
+		at++
+	}
+	for at++; at < k+far && b.at(at).kind == word && b.starts[at] == nil && !isAuxiliary(b.at(at).text) && b.at(at).text != "did"; at++ {
+	}
+	return at
+}
+
+func isAuxiliary(word string) bool {
+	switch word {
+	case "was", "were", "had", "have", "has", "been", "is", "are":
+		return true
+	}
+	return false
 }
 
 // narrowing are the telling words that narrow a base from token k on: "those
