@@ -359,8 +359,8 @@ func (b *binder) unitBefore(i int, m *mention) string {
 		return b.mentions[i-1].base.unit
 	}
 	if k := m.from - 1; k > b.begins[m.sentence] {
-		if b.at(k).text == ":" {
-			k--
+		if sign := b.at(k).text; sign == ":" || sign == "(" {
+			k-- // the most allegations (413)
 		}
 		if p, ok := b.phrase("unit", k); ok && len(p.words) == 1 {
 			return p.means // Allegations: 2,204

@@ -85,6 +85,9 @@ func (b *binder) leadingBase(m *mention) {
 	for b.at(first).kind == sign || b.at(first).text == "and" || b.at(first).text == "but" {
 		first++
 	}
+	if at := b.clauseBase(m, first); at > 0 {
+		first = at
+	}
 	switch b.at(first).text {
 	case "of", "among", "out":
 		if b.at(first).text == "out" {
@@ -97,6 +100,33 @@ func (b *binder) leadingBase(m *mention) {
 			}
 		}
 	}
+}
+
+// clauseBase is where "of the 518 whose level was known," stands at the start of
+// a later clause of the sentence of m, which it is the base of; 0 for none.
+func (b *binder) clauseBase(m *mention, first int) int {
+	const far = 40
+	comma := false
+	for k := m.from - 1; k > first+1 && k > m.from-far; k-- {
+		switch b.at(k).text {
+		case ",":
+			comma = true
+		case ";":
+			return 0
+		case "of":
+			next := b.at(k + 1).text
+			if before := b.at(k - 1).text; comma && (next == "the" || next == "those" || next == "these") && (before == ";" || before == "and" && b.clauseBegins(k-1) || before == "but" || before == "while") {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// clauseBegins says whether a comma or a semicolon stands before token k.
+func (b *binder) clauseBegins(k int) bool {
+	before := b.at(k - 1).text
+	return before == "," || before == ";"
 }
 
 // readBase reads what follows "of": determiners, a number, a unit, and whether

@@ -57,6 +57,8 @@ func link(b *binder) {
 		}
 	}
 	l.remainders()
+	l.together()
+	l.leftOver()
 	l.counts()
 	l.shareByShare()
 	l.changeByChange()
