@@ -291,8 +291,15 @@ func beyondBase(m *mention) []string {
 // unitAfter is the unit that follows a figure within a few words, and the token
 // behind it. The last of several in a row is the head: complaint allegations.
 func (b *binder) unitAfter(i int) (unit string, end int) {
-	if b.at(i).text == "per" {
+	switch next := b.at(i + 1).text; b.at(i).text {
+	case "per":
 		return "", i // 1.5 per complaint: per what, not what
+	case "to", "for":
+		if next == "each" || next == "every" {
+			return "", i
+		}
+	case "a", "an":
+		return "", i
 	}
 	for k := i; k < i+7; k++ {
 		t := b.at(k)
@@ -536,7 +543,7 @@ func (b *binder) bindRate(m *mention) {
 		}
 		n := 1
 		switch {
-		case t.text == "per":
+		case t.text == "per", b.perOne(m, k):
 		case t.text == "for" && (b.at(k+1).text == "every" || b.at(k+1).text == "each"), t.text == "to" && (b.at(k+1).text == "every" || b.at(k+1).text == "each"):
 			n = 2
 		default:
@@ -545,7 +552,9 @@ func (b *binder) bindRate(m *mention) {
 		m.kind, m.decimal = Ratio, false
 		if q, ok := b.quantity(k + n); ok {
 			m.kind = Rate
-			n += q.tokens
+			m.per, _ = b.unitAfter(k + n + q.tokens)
+			b.bindOneFor(m, k, k+n)
+			return
 		}
 		m.per, _ = b.unitAfter(k + n)
 		return

@@ -139,6 +139,9 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		if n := b.starts[k]; n != nil {
+			if n != m && m.base.these && isAuxiliary(b.at(n.to).text) {
+				return // of these 25 were dismissed and ten resigned
+			}
 			if n != m && n.kind == Count {
 				m.base.number = n.index
 			}

@@ -85,7 +85,7 @@ func (l linker) restOfShares(i int, m *mention) *outcome {
 		if c.sentence != m.sentence && (c.sentence < m.sentence-1 || !l.opens(m)) || len(shares) > 0 && c.sentence != shares[0].sentence {
 			break
 		}
-		if !c.isShare() || c.Form != Percent || c.Hedge != Bare || c.Top != nil || l.toldOlder(c) || !c.placeFits(m) {
+		if !c.isShare() || c.Form != Percent || c.Hedge != Bare && c.Hedge != About || c.Top != nil || l.toldOlder(c) || !c.placeFits(m) {
 			continue
 		}
 		rest, shares = sub(rest, c.Value), append(shares, c)

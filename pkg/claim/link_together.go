@@ -92,15 +92,30 @@ func (l linker) ofAll(i int, m *mention, parts []*mention, how string) *outcome 
 	if unit == "" {
 		unit = parts[0].subject
 	}
-	if unit == "" {
-		return nil
+	candidates := l.wholeCounts(i, m, unit)
+	if unit == "" && m.base.all {
+		candidates = l.wholeJustBefore(parts[0])
 	}
-	for _, n := range l.wholeCounts(i, m, unit) {
+	for _, n := range candidates {
 		if slices.Contains(parts, n) || !n.periodFits(m) || n.bracket > 0 {
 			continue
 		}
 		if o := l.sumOf(m, parts, n, how); o != nil {
 			return o
+		}
+	}
+	return nil
+}
+
+// wholeJustBefore is the one count of the sentence before a list.
+func (l linker) wholeJustBefore(c *mention) []*mention {
+	if c.sentence == 0 || l.countsIn(c.sentence-1) != 1 {
+		return nil
+	}
+	span := l.sentences[c.sentence-1]
+	for _, n := range l.mentions[span[0]:span[1]] {
+		if n.isCount() && n.whole() && !l.toldOlder(n) {
+			return []*mention{n}
 		}
 	}
 	return nil
