@@ -61,6 +61,7 @@ func link(b *binder) {
 	l.leftOver()
 	l.counts()
 	l.shareByShare()
+	l.shareByRatio()
 	l.changeByChange()
 }
 

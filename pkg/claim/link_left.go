@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,8 @@ func (l linker) leftOver() {
 		if k := l.saidOtherwise(i, m); k != nil {
 			m.tell(l.complement(m, k, l.baseOf(k)))
 		} else if k := l.exception(i, m); k != nil {
+			m.tell(l.complement(m, k, l.baseOf(m)))
+		} else if k := l.fromOutside(i, m); k != nil {
 			m.tell(l.complement(m, k, l.baseOf(m)))
 		}
 	}
@@ -196,4 +199,39 @@ func (l linker) exception(i int, m *mention) *mention {
 		return nil
 	}
 	return k
+}
+
+// fromOutside is the count of those that the public's complaints led to, where a
+// share is of those that came from within: "68 officers were dismissed ... most
+// had been reported from within the service, 84 per cent of the 432 dismissals".
+func (l linker) fromOutside(i int, m *mention) *mention {
+	n := l.baseOf(m)
+	if n == nil || !l.saidIn(m.sentence, "within", "internally", "colleagues", "themselves") || l.saidIn(m.sentence, "public") {
+		return nil
+	}
+	const near = 3
+	for k := i - 1; k >= 0 && k > i-nearby && l.mentions[k].sentence >= m.sentence-near; k-- {
+		c := l.mentions[k]
+		if !c.isTerm() || c.sentence == m.sentence || !overlap(c.predicates, n.predicates) && !(n.unit == "dismissals" && slices.Contains(c.predicates, "dismissed")) {
+			continue
+		}
+		for s := c.sentence; s >= 0 && s >= c.sentence-2; s-- {
+			if l.saidIn(s, "public") {
+				return c
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// saidIn says whether a sentence holds one of some words.
+func (l linker) saidIn(sentence int, words ...string) bool {
+	const far = 80
+	for k := l.begins[sentence]; l.at(k).kind < stop && k < l.begins[sentence]+far; k++ {
+		if slices.Contains(words, l.at(k).text) {
+			return true
+		}
+	}
+	return false
 }

@@ -86,3 +86,35 @@ func (l linker) names(sentence int, word string) bool {
 	}
 	return false
 }
+
+// shareByRatio judges "less than one per cent of our searches lead to a complaint"
+// by the counts behind "one complaint for every 156 searches".
+func (l linker) shareByRatio() {
+	for i, m := range l.mentions {
+		if m.found != nil || !m.isShare() || m.base.unit == "" || m.Top != nil || m.base.foreign {
+			continue
+		}
+		to := l.cameTo(m)
+		if to == "" {
+			continue
+		}
+		var only *outcome
+		holding := 0
+		for k := max(0, i-nearby); k < len(l.mentions) && k <= i+nearby; k++ {
+			r := l.mentions[k]
+			if r.kind != Ratio || r.found == nil || len(r.found.sources) != 2 || r.unit != m.base.unit || r.per != to || !r.placeFits(m) {
+				continue
+			}
+			o := ratioOutcome(m, r.found.of, r.found.part, 100)
+			if o.verdict.Class() != OK {
+				continue
+			}
+			holding++
+			o.sources, o.how = []*mention{r.found.sources[1], r.found.sources[0]}, "the counts behind the ratio of the same"
+			only = o
+		}
+		if holding == 1 {
+			m.tell(only)
+		}
+	}
+}

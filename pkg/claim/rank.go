@@ -40,11 +40,12 @@ type ranking struct {
 	row      int
 	words    []string
 	headline bool
+	cameTo   string             // the unit of what came of those that the share is of
 	parts    map[*mention]rated // the counts rated so far
 }
 
 func (l linker) ranking(i int, m *mention) *ranking {
-	r := &ranking{linker: l, m: m, i: i, ties: l.ties(i, m), words: l.telling(m), headline: l.headline(m)}
+	r := &ranking{linker: l, m: m, i: i, ties: l.ties(i, m), words: l.telling(m), headline: l.headline(m), cameTo: l.cameTo(m)}
 	if r.rows, r.row = l.rowsOf(i, m); len(r.rows) > 0 {
 		r.ties = []tie{{r.rows[0][r.row], pointedPoints, false, false, "the counts told in the same order"}}
 	}
@@ -98,8 +99,14 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if r.owned(c, m) && !r.headline && !r.restated(c) {
 		points -= 3
 	}
-	if unit := m.base.unit; unit != "" && c.unit != "" && !kin(c.unit, unit) {
+	if unit := m.base.unit; unit != "" && c.unit != "" && !kin(c.unit, unit) && !r.cameOf(c) {
 		points -= 2
+	}
+	if c.unit != "" && c.unit == r.cameTo {
+		points, how = points+3, "the count of what it led to"
+	}
+	if r.sameTime(c) {
+		points, how = points+3, "the count of the same time"
 	}
 	switch joined := c.from > m.to && c.sentence == m.sentence && r.joined(m, c); {
 	case r.i+1 < len(r.mentions) && r.mentions[r.i+1] == c && !joined && r.apart(c, m) == 0:
@@ -113,6 +120,76 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	return points + r.otherPoints(m, c), how
 }
 
+// cameTo is the unit of what the things come to that a share is of: "one per cent
+// of searches led to a complaint"; "" for none.
+func (l linker) cameTo(m *mention) string {
+	const far = 10
+	for k := m.to; k < m.to+far && l.at(k).kind == word; k++ {
+		next := l.at(k + 1).text
+		switch l.at(k).text {
+		case "lead", "leads", "led", "leading":
+			if next != "to" {
+				return ""
+			}
+		case "result", "results", "resulted", "resulting", "end", "ended", "ending":
+			if next != "in" {
+				return ""
+			}
+		default:
+			continue
+		}
+		at := k + 2
+		if t := l.at(at).text; t == "a" || t == "an" {
+			at++
+		}
+		if unit, end := l.unitAfter(at); unit != "" && unit != m.base.unit && end-at <= 3 {
+			return unit
+		}
+		return ""
+	}
+	return ""
+}
+
+// cameOf says whether a count is of the officers to whom that was done which the
+// complaints came to: "one per cent of complaints resulted in dismissals ... 68
+// officers were dismissed".
+func (r *ranking) cameOf(c *mention) bool {
+	if c.unit == r.cameTo && c.unit != "" {
+		return true
+	}
+	switch r.m.base.unit {
+	case "complaints", "allegations", "cases":
+	default:
+		return false
+	}
+	if kinOf(c.unit) != "people" || len(c.predicates) == 0 || !slices.Equal(c.predicates, r.m.predicates) {
+		return false
+	}
+	switch c.predicates[0] {
+	case "dismissed", "resigned", "barred", "suspended", "final_warning", "written_warning", "hearing", "meeting", "guilty", "charged":
+		return true
+	}
+	return false
+}
+
+// sameTime says whether a count is told of the time of which alone a share that
+// leads the text is told: "two thirds of those who ... did so in the past year ...
+// Some 42 of these were in the last year alone".
+func (r *ranking) sameTime(c *mention) bool {
+	return r.headline && r.m.base.relative && len(r.m.predicates) == 0 && c.base.these && r.ofLastYear(r.m) && r.ofLastYear(c)
+}
+
+// ofLastYear says whether the words behind a figure end with "in the last year".
+func (l linker) ofLastYear(m *mention) bool {
+	const far = 24
+	for k := m.to; k < m.to+far && l.at(k).kind < stop; k++ {
+		if l.at(k).text == "in" && l.at(k+1).text == "the" && (l.at(k+2).text == "last" || l.at(k+2).text == "past" || l.at(k+2).text == "latest") && l.at(k+3).text == "year" {
+			return true
+		}
+	}
+	return false
+}
+
 func within(some, all []string) bool {
 	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
 }
@@ -123,6 +200,9 @@ func overlap(a, b []string) bool {
 
 // related says whether anything but its place ties a count to the share.
 func (r *ranking) related(c *mention) bool {
+	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) {
+		return true
+	}
 	if r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0 {
 		return true
 	}
