@@ -269,6 +269,9 @@ func (l linker) pointsBack(m *mention) bool {
 	for k, n := m.from-1, 0; n < 6 && k >= l.begins[m.sentence]; k, n = k-1, n+1 {
 		switch l.at(k).text {
 		case "that", "this":
+			if next := l.at(k + 1).text; next == "figure" || next == "number" || next == "total" {
+				k++ // that figure is less than two per cent of
+			}
 			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented"
 		case "it", "which":
 			next := l.at(k + 1).text

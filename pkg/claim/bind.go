@@ -550,13 +550,16 @@ func (b *binder) bindRate(m *mention) {
 			continue
 		}
 		m.kind, m.decimal = Ratio, false
-		if q, ok := b.quantity(k + n); ok {
+		if q, ok := b.quantity(k + n); ok && b.at(k+n).text != "one" {
 			m.kind = Rate
 			m.per, _ = b.unitAfter(k + n + q.tokens)
 			b.bindOneFor(m, k, k+n)
 			return
 		}
 		m.per, _ = b.unitAfter(k + n)
+		if i := m.index - 2; m.per == "" && b.at(k+n).text == "one" && i >= 0 && b.mentions[i].sentence == m.sentence {
+			m.unit, m.per = b.mentions[i+1].subject, b.mentions[i].subject // 604 cases with 1,208 allegations, two for each one
+		}
 		return
 	}
 }

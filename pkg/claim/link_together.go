@@ -47,9 +47,9 @@ func (l linker) putTogether(i int, m *mention) []*mention {
 // togetherAt is where the words before a share put counts together; bare where
 // only its verb does.
 func (l linker) togetherAt(m *mention) (at int, bare bool) {
-	const far = 12
-	verb := -1
-	for k := m.from - 1; k >= l.begins[m.sentence] && k > m.from-far && l.starts[k] == nil; k-- {
+	const far = 20
+	verb, between := -1, false
+	for k := m.from - 1; k >= l.begins[m.sentence] && k > m.from-far; k-- {
 		switch l.at(k).text {
 		case "together", "combined", "jointly", "collectively":
 			return k, false
@@ -58,8 +58,11 @@ func (l linker) togetherAt(m *mention) (at int, bare bool) {
 				return k - 1, false
 			}
 		case "accounted", "account", "made", "make", "accounting", "making":
-			verb = k
+			if !between {
+				verb = k
+			}
 		}
+		between = between || l.starts[k] != nil
 	}
 	return verb, true
 }
@@ -71,8 +74,9 @@ func (l linker) listed(sentence int, m *mention) []*mention {
 	if slices.ContainsFunc(list, func(c *mention) bool { return c.bracket > 0 }) {
 		list = slices.DeleteFunc(list, func(c *mention) bool { return c.bracket == 0 })
 	}
+	apart := len(list) > 1 && list[0].placeNamed && list[1].placeNamed && list[0].place != list[1].place // Kent (180) and Essex (120)
 	for _, c := range list {
-		if l.toldOlder(c) || !c.placeFits(m) || !c.periodFits(m) || c.subject != list[0].subject && c.subject != "" && list[0].subject != "" && !kin(c.subject, list[0].subject) {
+		if l.toldOlder(c) || !apart && !c.placeFits(m) || !c.periodFits(m) || c.subject != list[0].subject && c.subject != "" && list[0].subject != "" && !kin(c.subject, list[0].subject) {
 			return nil
 		}
 	}

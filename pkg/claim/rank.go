@@ -392,6 +392,9 @@ func (r *ranking) pairPoints(k, n *mention) int {
 // done with: "completed 77 appeals, upholding three", "considered 96, with 12
 // upheld"; nil for none.
 func (l linker) objectOf(k *mention) *mention {
+	if n := l.amongEvents(k); n != nil {
+		return n
+	}
 	if k.index == 0 {
 		return nil
 	}
@@ -408,6 +411,29 @@ func (l linker) objectOf(k *mention) *mention {
 		return nil
 	}
 	return n
+}
+
+// amongEvents is the count of what police did that a count of what came of it is
+// set against: "812 complaints in 320,000 incidents"; nil for none.
+func (l linker) amongEvents(k *mention) *mention {
+	if k.index+1 >= len(l.mentions) || k.unit == "" {
+		return nil
+	}
+	n := l.mentions[k.index+1]
+	before := l.at(l.pastOnly(n.from) - 1).text
+	if !n.isCount() && !n.isRough() || n.sentence != k.sentence || before != "in" && before != "from" || n.unit == k.unit || !isEvent(n.unit) || l.joined(k, n) || !l.onlyWords(k.to, n.from, 4) {
+		return nil
+	}
+	return n
+}
+
+// isEvent says whether a unit counts what police did, of which complaints come.
+func isEvent(unit string) bool {
+	switch unit {
+	case "incidents", "searches", "arrests", "offences", "complaints", "cases":
+		return true
+	}
+	return false
 }
 
 // unitPoints says whether a part is likely of the same things as its whole.
