@@ -119,9 +119,13 @@ func perCents(shares []*mention) string {
 // were upheld. In other words, in 93 per cent of cases the force found nothing
 // wrong".
 func (l linker) saidOtherwise(i int, m *mention) *mention {
-	if !l.inOtherWords(m) || !l.denies(m.from, l.nextClause(m.to)) {
+	if !l.denies(m.from, l.nextClause(m.to)) {
 		return nil
 	}
+	if c := l.turnedRound(i, m); c != nil {
+		return c
+	}
+	said := l.inOtherWords(m)
 	const near = 3
 	for k := i - 1; k >= 0 && k >= i-near; k-- {
 		c := l.mentions[k]
@@ -129,13 +133,28 @@ func (l linker) saidOtherwise(i int, m *mention) *mention {
 			return nil
 		}
 		if c.isTerm() && l.baseOf(c) != nil {
-			if l.denies(c.to, min(m.from, l.nextClause(c.to))) {
+			if l.denies(c.to, min(m.from, l.nextClause(c.to))) || !said && common(l.telling(m), l.telling(l.baseOf(c))) == 0 && common(l.telling(m), l.telling(c)) == 0 {
 				return nil
 			}
 			return c
 		}
 	}
 	return nil
+}
+
+// turnedRound is the X of the "X of Y" that follows a share of the same things
+// and says of the others what the share says not: "95 per cent of officers had no
+// complaint against them: 150 of its 3,000 officers were complained about".
+func (l linker) turnedRound(i int, m *mention) *mention {
+	if m.base.unit == "" || i+2 >= len(l.mentions) {
+		return nil
+	}
+	c := l.mentions[i+1]
+	n := l.baseOf(c)
+	if n == nil || !c.isTerm() || n.subject != m.base.unit || c.sentence > m.sentence+1 || l.apart(c, m) > 0 || l.denies(c.from, l.nextClause(max(c.to, n.to))) {
+		return nil
+	}
+	return c
 }
 
 // inOtherWords says whether a share is told to mean what was just said.

@@ -29,6 +29,9 @@ func (l linker) together() {
 // putTogether are the counts that the words before a share put together: those
 // of its sentence, or of the one before.
 func (l linker) putTogether(i int, m *mention) []*mention {
+	if l.inAll(m.to) || l.addsAnother(i, m) {
+		return l.listed(m.sentence, m)
+	}
 	at, bare := l.togetherAt(m)
 	if at < 0 {
 		return nil
@@ -42,6 +45,21 @@ func (l linker) putTogether(i int, m *mention) []*mention {
 		return nil
 	}
 	return own
+}
+
+// addsAnother says whether a share is set off behind a count that is told as more
+// of the same: "550 were suspended and another 460 restricted - three per cent of".
+func (l linker) addsAnother(i int, m *mention) bool {
+	before := l.at(m.from - 1).text
+	if i < 2 || before != "-" && before != "," && before != "or" {
+		return false
+	}
+	last := l.mentions[i-1]
+	if last.sentence != m.sentence || l.mentions[i-2].sentence != m.sentence || !l.sameClause(last.to, m.from) {
+		return false
+	}
+	word := l.at(last.from - 1).text
+	return word == "another" || word == "further"
 }
 
 // togetherAt is where the words before a share put counts together; bare where
@@ -87,6 +105,9 @@ func (l linker) listed(sentence int, m *mention) []*mention {
 // count of all there is of them.
 func (l linker) ofAll(i int, m *mention, parts []*mention, how string) *outcome {
 	if n := l.baseOf(m); n != nil {
+		return l.sumOf(m, parts, n, how)
+	}
+	if n := l.baseOf(parts[0]); n != nil {
 		return l.sumOf(m, parts, n, how)
 	}
 	if m.base.these || m.base.foreign || zoneOf(m.Assertion).chance() < enough {

@@ -369,7 +369,11 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	default:
 		points += r.orderPoints(k, n)
 	}
-	if r.own() == k && r.owned(n, r.m) && !these && !k.base.these {
+	nested := len(k.predicates) > len(n.predicates) && len(n.predicates) > 0 && within(n.predicates, k.predicates)
+	if nested {
+		points += 2 // investigated: 174 ... upheld after investigation: 21
+	}
+	if r.own() == k && r.owned(n, r.m) && !these && !k.base.these && !nested {
 		points -= 3 // each has a share of its own: 812 (26 per cent), 540 (17 per cent)
 	}
 	if len(r.rows) > 1 && r.rows[0][r.row] == k {
