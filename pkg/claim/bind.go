@@ -429,6 +429,9 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 	if len(codes) == 0 && m.kind == Share && b.starts[m.from-1] == nil {
 		codes = b.predicatesIn(max(b.begins[m.sentence], m.from-3), m.from) // upheld fewer than one in ten
 	}
+	if b.at(m.from-1).text == ":" && len(codes) == 0 && m.kind == Count {
+		codes = b.predicatesIn(b.begins[m.sentence], m.from-1) // Upheld after investigation: 21
+	}
 	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by") {
 		start := m.from
 		for start > b.begins[m.sentence] && start > m.from-25 {

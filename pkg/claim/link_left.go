@@ -133,13 +133,26 @@ func (l linker) saidOtherwise(i int, m *mention) *mention {
 			return nil
 		}
 		if c.isTerm() && l.baseOf(c) != nil {
-			if l.denies(c.to, min(m.from, l.nextClause(c.to))) || !said && common(l.telling(m), l.telling(l.baseOf(c))) == 0 && common(l.telling(m), l.telling(c)) == 0 {
+			if l.denies(c.to, min(m.from, l.nextClause(c.to))) || !said && common(l.telling(m), l.saidBehind(c)) == 0 {
 				return nil
 			}
 			return c
 		}
 	}
 	return nil
+}
+
+// saidBehind are the telling words of a sentence from a figure on, sorted.
+func (l linker) saidBehind(c *mention) []string {
+	const far = 40
+	var words []string
+	for k := c.to; k < c.to+far && l.at(k).kind < stop; k++ {
+		if l.at(k).kind == word && l.starts[k] == nil {
+			words = l.note(words, k)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // turnedRound is the X of the "X of Y" that follows a share of the same things

@@ -86,16 +86,34 @@ func (l linker) togetherAt(m *mention) (at int, bare bool) {
 }
 
 // listed are the counts of a sentence before m that stand in a list: all in
-// brackets of their own, where one is, else all that are no bases.
+// brackets of their own, where one is, else the last that are told of the same.
 func (l linker) listed(sentence int, m *mention) []*mention {
 	list := l.partsIn(sentence, m)
 	if slices.ContainsFunc(list, func(c *mention) bool { return c.bracket > 0 }) {
 		list = slices.DeleteFunc(list, func(c *mention) bool { return c.bracket == 0 })
 	}
-	apart := len(list) > 1 && list[0].placeNamed && list[1].placeNamed && list[0].place != list[1].place // Kent (180) and Essex (120)
+	list = l.ofTheSame(list)
+	// Kent (180) and Essex (120): the forces are what is listed
+	byForce := len(list) > 1 && list[0].placeNamed && list[1].placeNamed && list[0].place != list[1].place
 	for _, c := range list {
-		if l.toldOlder(c) || !apart && !c.placeFits(m) || !c.periodFits(m) || c.subject != list[0].subject && c.subject != "" && list[0].subject != "" && !kin(c.subject, list[0].subject) {
+		if l.toldOlder(c) || !byForce && !c.placeFits(m) || !c.periodFits(m) {
 			return nil
+		}
+	}
+	return list
+}
+
+// ofTheSame are the last counts of a list that are parts of the same: from "48 of
+// the 1,990" on, and without the forces of "figures from 31 forces show that 48".
+func (l linker) ofTheSame(list []*mention) []*mention {
+	for k := len(list) - 1; k > 0; k-- {
+		if l.baseOf(list[k]) != nil {
+			return list[k:]
+		}
+	}
+	for k := len(list) - 2; k >= 0; k-- {
+		if a, b := list[k].subject, list[len(list)-1].subject; a != b && a != "" && b != "" && !kin(a, b) {
+			return list[k+1:]
 		}
 	}
 	return list
