@@ -191,7 +191,7 @@ func (l linker) setOffBefore(i int, m *mention) *tie {
 	}
 	after := l.at(m.to)
 	closed := after.text == "," || after.text == "-" || after.text == ")" || after.text == ";" || after.kind >= stop
-	if s := l.at(sep).text; s != "," && s != "-" && s != ":" || !l.onlyWords(c.to, sep, 7) && !l.pairThen(c, sep) {
+	if s := l.at(sep).text; s != "," && s != "-" && s != ":" || !l.onlyWords(c.to, sep, 7) && !l.pairThen(c, sep) && !l.clauseThen(c, sep, or) {
 		return nil
 	}
 	if which := l.at(m.to + 1).text; after.text == "of" && (which == "which" || which == "whom") {
@@ -201,11 +201,18 @@ func (l linker) setOffBefore(i int, m *mention) *tie {
 	if !or && !closed && !whole {
 		return nil
 	}
-	sure := or || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
+	sure := or && (l.onlyWords(c.to, sep, 7) || l.pairThen(c, sep)) || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
 	const unitOnly = 1 // 75 of the 150 appeals, 50 per cent, came: both terms are named
 	part := l.partOfPair(c)
 	sure = sure || closed && part != c && sep-c.to <= unitOnly && l.at(sep).text != ":" && l.starts[m.to+1] == nil
 	return &tie{part, ownPoints, true, sure, "the count beside it"}
+}
+
+// clauseThen says whether only the clause of c stands up to a sign and "or":
+// "41 officers were dismissed following one - or 0.03 per cent".
+func (l linker) clauseThen(c *mention, sep int, or bool) bool {
+	const far = 9
+	return or && l.sameClause(c.to, sep+1) && sep-c.to < far
 }
 
 // pairThen says whether c ends "48 of 600" and only its clause stands up to the
@@ -264,6 +271,9 @@ func (l linker) pointsBack(m *mention) bool {
 		case "that", "this":
 			if before := l.at(k - 1).text; before == "meant" || before == "means" { // it meant that 1.7 per cent
 				continue
+			}
+			if next := l.at(k + 1).text; next == "figure" || next == "number" || next == "total" {
+				k++ // that figure is less than two per cent of
 			}
 			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented"
 		case "it", "which":

@@ -316,13 +316,33 @@ func (b *binder) bindOne(i int, m *mention) {
 		m.unit, m.subject = unit, unit
 	}
 	m.predicates = b.predicatesOf(m, max(after, m.to))
+	if m.kind == Share && m.base.narrowed && b.at(m.to).text == "of" {
+		m.predicates = beyondBase(m)
+	}
+}
+
+// beyondBase is what is said of a share that does not only name its base: "half
+// of those who faced a hearing were dismissed".
+func beyondBase(m *mention) []string {
+	beyond := slices.DeleteFunc(slices.Clone(m.predicates), func(code string) bool { return slices.Contains(m.base.predicates, code) })
+	if len(beyond) == 0 && !m.base.relative {
+		return m.predicates // four in ten of cases closed
+	}
+	return beyond
 }
 
 // unitAfter is the unit that follows a figure within a few words, and the token
 // behind it. The last of several in a row is the head: complaint allegations.
 func (b *binder) unitAfter(i int) (unit string, end int) {
-	if b.at(i).text == "per" {
+	switch next := b.at(i + 1).text; b.at(i).text {
+	case "per":
 		return "", i // 1.5 per complaint: per what, not what
+	case "to", "for":
+		if next == "each" || next == "every" {
+			return "", i
+		}
+	case "a", "an":
+		return "", i
 	}
 	for k := i; k < i+7; k++ {
 		t := b.at(k)
@@ -389,8 +409,8 @@ func (b *binder) unitBefore(i int, m *mention) string {
 		return b.mentions[i-1].base.unit
 	}
 	if k := m.from - 1; k > b.begins[m.sentence] {
-		if b.at(k).text == ":" {
-			k--
+		if sign := b.at(k).text; sign == ":" || sign == "(" {
+			k-- // the most allegations (413)
 		}
 		if p, ok := b.phrase("unit", k); ok && len(p.words) == 1 {
 			return p.means // Allegations: 2,204
@@ -439,17 +459,21 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 			break
 		}
 		if next := b.starts[end]; next != nil && next != m && !b.aside(m, next) && !(m.kind == Share && m.base.number >= 0 && b.mentions[m.base.number] == next) {
+			end = b.ownClause(m, next)
 			break
 		}
 		end++
 	}
-	end = b.saidOfNext(m.to, end)
-	if codes := b.predicatesIn(max(b.begins[m.sentence], m.from-1), m.from); m.kind == Count && len(codes) > 0 && codes[0] != "finalised" && !b.isPassive(m.from-2) {
+	verb := b.pastOnly(m.from)
+	if codes := b.predicatesIn(max(b.begins[m.sentence], verb-1), verb); m.kind == Count && len(codes) > 0 && codes[0] != "finalised" && !b.isPassive(verb-2) {
 		return codes // upheld 58 and dropped 172
 	}
 	codes := b.predicatesIn(m.to, end)
 	if len(codes) == 0 && m.kind == Share && b.starts[m.from-1] == nil {
 		codes = b.predicatesIn(max(b.begins[m.sentence], m.from-3), m.from) // upheld fewer than one in ten
+	}
+	if b.at(m.from-1).text == ":" && len(codes) == 0 && m.kind == Count {
+		codes = b.predicatesIn(b.begins[m.sentence], m.from-1) // Upheld after investigation: 21
 	}
 	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by") {
 		start := m.from
@@ -465,23 +489,36 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 	return codes
 }
 
-// saidOfNext ends what is said of a count before "and no action was needed in
-// 944": that is said of the figure to come.
-func (b *binder) saidOfNext(from, end int) int {
-	switch b.at(end - 1).text {
-	case "in", "for", "over":
-	default:
-		return end
+// pastOnly is the token that "just" and "only" before token k begin at.
+func (b *binder) pastOnly(k int) int {
+	for t := b.at(k - 1).text; t == "just" || t == "only"; t = b.at(k - 1).text {
+		k--
 	}
-	if b.starts[end] == nil {
-		return end
-	}
-	for k := end - 2; k > from; k-- {
-		if b.at(k).text == "and" && b.at(k+1).text == "no" {
-			return k
+	return k
+}
+
+// ownClause is where what is said of m ends before the next figure: what that is
+// the object of ("upholding just three") or stands in ("and misconduct was proven
+// in 63 of the cases") is said of that one.
+func (b *binder) ownClause(m, next *mention) int {
+	end := b.pastOnly(next.from)
+	switch before := b.at(end - 1).text; {
+	case before == "in" || before == "for" || before == "over":
+		for k := end - 1; k > m.to; k-- {
+			if t := b.at(k).text; t == "," || t == "and" && b.at(k+1).text == "no" { // and no action was needed in 944
+				return k
+			}
 		}
+	case b.isParticiple(end - 1):
+		return end - 1
 	}
-	return end
+	return next.from
+}
+
+// isParticiple says whether the word at token k does to what follows it what is
+// said of complaints: "upholding", "rejecting".
+func (b *binder) isParticiple(k int) bool {
+	return strings.HasSuffix(b.at(k).text, "ing") && b.predicateAt(k)
 }
 
 // isPassive says whether token k makes a passive of the verb behind it, whose
@@ -565,18 +602,23 @@ func (b *binder) bindRate(m *mention) {
 		}
 		n := 1
 		switch {
-		case t.text == "per":
+		case t.text == "per", b.perOne(m, k):
 		case t.text == "for" && (b.at(k+1).text == "every" || b.at(k+1).text == "each"), t.text == "to" && (b.at(k+1).text == "every" || b.at(k+1).text == "each"):
 			n = 2
 		default:
 			continue
 		}
 		m.kind, m.decimal = Ratio, false
-		if q, ok := b.quantity(k + n); ok {
+		if q, ok := b.quantity(k + n); ok && b.at(k+n).text != "one" {
 			m.kind = Rate
-			n += q.tokens
+			m.per, _ = b.unitAfter(k + n + q.tokens)
+			b.bindOneFor(m, k, k+n)
+			return
 		}
 		m.per, _ = b.unitAfter(k + n)
+		if i := m.index - 2; m.per == "" && b.at(k+n).text == "one" && i >= 0 && b.mentions[i].sentence == m.sentence {
+			m.unit, m.per = b.mentions[i+1].subject, b.mentions[i].subject // 604 cases with 1,208 allegations, two for each one
+		}
 		return
 	}
 }

@@ -85,6 +85,9 @@ func (b *binder) leadingBase(m *mention) {
 	for b.at(first).kind == sign || b.at(first).text == "and" || b.at(first).text == "but" {
 		first++
 	}
+	if at := b.clauseBase(m, first); at > 0 {
+		first = at
+	}
 	switch b.at(first).text {
 	case "of", "among", "out":
 		if b.at(first).text == "out" {
@@ -99,6 +102,33 @@ func (b *binder) leadingBase(m *mention) {
 	}
 }
 
+// clauseBase is where "of the 518 whose level was known," stands at the start of
+// a later clause of the sentence of m, which it is the base of; 0 for none.
+func (b *binder) clauseBase(m *mention, first int) int {
+	const far = 40
+	comma := false
+	for k := m.from - 1; k > first+1 && k > m.from-far; k-- {
+		switch b.at(k).text {
+		case ",":
+			comma = true
+		case ";":
+			return 0
+		case "of":
+			next := b.at(k + 1).text
+			if before := b.at(k - 1).text; comma && (next == "the" || next == "those" || next == "these") && (before == ";" || before == "and" && b.clauseBegins(k-1) || before == "but" || before == "while") {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// clauseBegins says whether a comma or a semicolon stands before token k.
+func (b *binder) clauseBegins(k int) bool {
+	before := b.at(k - 1).text
+	return before == "," || before == ";"
+}
+
 // readBase reads what follows "of": determiners, a number, a unit, and whether
 // more narrows it.
 func (b *binder) readBase(m *mention, i int) {
@@ -109,6 +139,9 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		if n := b.starts[k]; n != nil {
+			if n != m && m.base.these && isAuxiliary(b.at(n.to).text) {
+				return // of these 25 were dismissed and ten resigned
+			}
 			if n != m && n.kind == Count {
 				m.base.number = n.index
 			}
@@ -126,6 +159,9 @@ func (b *binder) readBase(m *mention, i int) {
 			m.base.these = true
 			if !b.unitSoon(k + 1) {
 				m.base.predicates = b.predicatesIn(k+1, k+4)
+				if b.at(k+1).text == "who" {
+					m.base.predicates, m.base.relative = b.predicatesIn(k+1, b.relativeEnd(k+1)), true
+				}
 				said := isPreposition(b.at(k+1).text) || strings.HasSuffix(b.at(k+1).text, "ed") && len(m.base.predicates) > 0
 				m.base.narrowed = b.words.is("narrow", b.at(k+1).text) || t.text == "those" && said
 				m.base.words = b.narrowing(k + 1)
@@ -177,12 +213,36 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if b.words.is("narrow", t.text) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)
+			if _, done := b.phrase("dealt", k); done && len(m.base.predicates) == 0 {
+				m.base.predicates = []string{"finalised"}
+			}
 			m.base.words = b.narrowing(k)
 		}
 	}
 	for _, p := range b.placesIn(end, end+6) {
 		m.base.elsewhere = m.base.elsewhere || p.national
 	}
+}
+
+// relativeEnd is where a clause ends that begins with "who" at token k: before
+// its second verb, at the latest.
+func (b *binder) relativeEnd(k int) int {
+	const far = 14
+	at := k + 1
+	for isAuxiliary(b.at(at).text) {
+		at++
+	}
+	for at++; at < k+far && b.at(at).kind == word && b.starts[at] == nil && !isAuxiliary(b.at(at).text) && b.at(at).text != "did"; at++ {
+	}
+	return at
+}
+
+func isAuxiliary(word string) bool {
+	switch word {
+	case "was", "were", "had", "have", "has", "been", "is", "are":
+		return true
+	}
+	return false
 }
 
 // narrowing are the telling words that narrow a base from token k on: "those

@@ -291,6 +291,9 @@ func (f *finder) wordOne(m *mention, i, n int) bool {
 	if next := f.at(i + 1); next.kind == sign && next.text == "-" && next.glued {
 		return true
 	}
+	if before := f.at(i - 1).text; f.at(i+1).kind == sign && (before == "following" || before == "after" || before == "making") {
+		return true
+	}
 	if f.words.is("unit", f.at(i+1).text) {
 		switch f.at(i + 2).text {
 		case "can", "could", "may", "might":

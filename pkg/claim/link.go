@@ -57,8 +57,11 @@ func link(b *binder) {
 		}
 	}
 	l.remainders()
+	l.together()
+	l.leftOver()
 	l.counts()
 	l.shareByShare()
+	l.shareByRatio()
 	l.changeByChange()
 	l.differences()
 }

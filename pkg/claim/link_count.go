@@ -307,6 +307,9 @@ func (l linker) ratio(i int, m *mention) {
 	if unit == "" || m.per == "" || unit == m.per {
 		return
 	}
+	if m.tell(l.namedRatio(i, m)) {
+		return
+	}
 	for _, of := range l.wholeCounts(i, m, unit) {
 		for _, per := range l.wholeCounts(i, m, m.per) {
 			if o := l.ratioOf(m, of, per); o != nil {

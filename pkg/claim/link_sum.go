@@ -197,7 +197,7 @@ func (l linker) sumPoints(s sum, way int) int {
 // againstSum says what speaks against the parts being those of the total.
 func (l linker) againstSum(s sum, told bool, way int) int {
 	points := 0
-	if slices.ContainsFunc(s.parts, l.toldOlder) || way < 0 && l.addsAnother(s.total) || way > 0 && (l.goesOn(s) || l.strays(s, told)) {
+	if slices.ContainsFunc(s.parts, l.toldOlder) || way < 0 && l.tellsAnother(s.total) || way > 0 && (l.goesOn(s) || l.strays(s, told)) {
 		points += 10
 	}
 	another := func(p *mention) bool {

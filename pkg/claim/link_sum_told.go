@@ -82,8 +82,8 @@ func (l linker) countBetween(from, to int) bool {
 	return false
 }
 
-// addsAnother says whether a count is told as one more beside those before it.
-func (l linker) addsAnother(m *mention) bool {
+// tellsAnother says whether a count is told as one more beside those before it.
+func (l linker) tellsAnother(m *mention) bool {
 	switch l.at(m.from - 1).text {
 	case "another", "further", "additional", "extra", "other", "remaining":
 		return true
@@ -161,7 +161,7 @@ func (l linker) toldAsParts(m, first, last *mention, way int) bool {
 				return true
 			}
 		}
-		return l.together(m) || l.inAll(m.to) || l.inAll(m.to+1) || l.takenUp(m, first, last)
+		return l.saysTogether(m) || l.inAll(m.to) || l.inAll(m.to+1) || l.takenUp(m, first, last)
 	}
 	if l.ofThese(first) || l.baseOf(first) == m {
 		return true
@@ -217,7 +217,7 @@ func isOrdinal(word string) bool {
 // gathers says whether a count is told as one that sums up what was told before:
 // "of the 96 officers".
 func (l linker) gathers(m *mention) bool {
-	if l.together(m) {
+	if l.saysTogether(m) {
 		return true
 	}
 	switch l.at(m.to).text {
@@ -251,9 +251,9 @@ func (l linker) opensList(m *mention) bool {
 	return next < len(l.begins) && l.paragraph[next] != l.paragraph[m.sentence] && l.at(l.begins[next]-sign).text == ":"
 }
 
-// together says whether the sentence of a count makes it that of all who are named
+// saysTogether says whether the sentence of a count makes it that of all who are named
 // before: "Together the three forces received 1,000 complaints".
-func (l linker) together(m *mention) bool {
+func (l linker) saysTogether(m *mention) bool {
 	const far = 8
 	for k := m.from - 1; k >= max(l.begins[m.sentence], m.from-far) && (l.starts[k] == nil || l.numbersParts(l.starts[k], m)); k-- {
 		if t := l.at(k).text; t == "total" && l.at(k+1).text != "of" || t == "together" || t == "combined" || t == "between" && l.at(k+1).text == "them" {

@@ -66,6 +66,7 @@ type base struct {
 	these      bool     // of these, of them, of which
 	unit       string   // of all complaints
 	all        bool     // all, total
+	relative   bool     // of those who faced a hearing
 	narrowed   bool     // of those finalised: a part of the whole
 	predicates []string // what narrows it, where that is known
 	words      []string // the telling words that narrow it
