@@ -106,7 +106,7 @@ func checkRow(name string, row claimRow, held *archive) []result.Finding {
 		row.bind(m)
 	}
 	link(b)
-	c := &checker{ruler: newRuler(row.words), name: name, content: row.words}
+	c := &checker{ruler: newRuler(row.words), name: name, page: page{text: row.words}, window: row.words}
 	c.above = row.line - 1
 	var findings []result.Finding
 	for _, m := range b.mentions {
