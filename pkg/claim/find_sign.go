@@ -5,6 +5,12 @@ package claim
 // words or opens a list is no minus, so a minus needs a percentage or a bracket.
 func (f *finder) signed(i int) int {
 	t, next := f.at(i), f.at(i+1)
+	if t.text == "minus" {
+		if q, ok := f.quantity(i + 1); ok && !q.broken && f.at(i-1).kind == word && (f.percentWords(i+1+q.tokens) > 0 || f.pointWords(i+1+q.tokens) > 0) {
+			return -1
+		}
+		return 0
+	}
 	if t.kind != sign || t.text != "+" && t.text != "-" || next.kind != digits || !next.glued {
 		return 0
 	}
