@@ -13,6 +13,7 @@ type finder struct {
 	brackets int // brackets opened so far
 	inside   int // the bracket now open, 0 for none
 	words    lexicon
+	years    map[string]bool      // the years that the text names, once asked for
 	read     [remembered]struct { // the numbers read last, for most are asked for again
 		at int
 		quantity
@@ -219,9 +220,16 @@ func (f *finder) keep(m *mention, from, core, to int) {
 		m.Hedge, m.hedgeWords = hedgeNamed(p.means), strings.Join(p.words, " ")
 		m.to += len(p.words)
 	}
+	m.unsure = m.kind == Count && f.unsure(core)
 	m.start, m.end = f.at(m.from).start, f.at(m.to-1).end
 	m.base.number = -1
 	f.mentions = append(f.mentions, m)
+}
+
+// unsure says whether a count may be something else: the year of "of the 2014
+// complaints", the end of a numeral that is written with a space.
+func (f *finder) unsure(i int) bool {
+	return f.ofTheYear(i) || f.groupAt(i) && isGroupStart(f.at(i-1).text) && f.isDigits(i-1) || f.groupAt(i+1) && isGroupStart(f.at(i).text)
 }
 
 // figure reads one figure at token i, without its hedge, and how many tokens it

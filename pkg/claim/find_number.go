@@ -22,13 +22,37 @@ func (f *finder) number(i int) (*mention, int) {
 		m.money = true
 		return m, at + used - start
 	}
-	for _, form := range [...]func(*mention, quantity, int) int{f.perCent, f.inEvery, f.rangeOf, f.duration} {
-		if used := form(m, q, at); used > 0 || m.kind != Count {
+	for _, form := range [...]func(*mention, quantity, int) int{f.toOne, f.perCent, f.inEvery, f.rangeOf, f.duration} {
+		if used := form(m, q, at); used > 0 || m.kind != Count || m.broken {
 			return m, at + used - start
 		}
 	}
 	m.decimal = !m.Value.IsInt() && !q.inWords
 	return m, at - start
+}
+
+// toOne reads the ratio 1:4, "5 ‰" and "1000s of", which are told in signs.
+func (f *finder) toOne(m *mention, q quantity, at int) int {
+	t := f.at(at)
+	switch {
+	case t.text == ":" && t.glued && f.isDigits(at-1) && f.isDigits(at+1) && f.at(at+1).glued:
+		second, ok := f.quantity(at + 1)
+		if !ok || second.broken || second.Value.Sign() == 0 {
+			return 0
+		}
+		m.kind, m.Value = Ratio, new(big.Rat).Quo(q.Value, second.Value)
+		return 1 + second.tokens
+	case t.text == "‰":
+		m.kind = Rate
+		return 1
+	case t.text == "s" && t.glued && f.isDigits(at-1):
+		m.Form, m.Value = Magnitude, new(big.Rat).Mul(q.Value, big.NewRat(2, 1))
+		return 1
+	case t.text == "e" && t.glued && f.isDigits(at+1) && f.at(at+1).glued:
+		m.broken = true
+		return 2
+	}
+	return 0
 }
 
 // coin is 1 where pounds or pence are counted.
