@@ -13,6 +13,7 @@ type finder struct {
 	brackets int // brackets opened so far
 	inside   int // the bracket now open, 0 for none
 	words    lexicon
+	items    int                  // the last (2) of a list in the sentence or the paragraph
 	years    map[string]bool      // the years that the text names, once asked for
 	read     [remembered]struct { // the numbers read last, for most are asked for again
 		at int
@@ -51,6 +52,9 @@ func (f *finder) step(i int) int {
 	case t.kind == sign && (t.text == ")" || t.text == "]"), t.kind >= stop:
 		f.inside = 0
 	}
+	if t.kind == newPart {
+		f.items = 0
+	}
 	if t.kind == word && !f.mayBegin(t.text) || t.kind >= stop {
 		return 1
 	}
@@ -81,7 +85,7 @@ func (f *finder) step(i int) int {
 // mayBegin says whether a figure, or what looks like one, can begin with a word:
 // what most words of a text cannot.
 func (f *finder) mayBegin(text string) bool {
-	if len(f.words["hedge"][text]) > 0 || text == "a" {
+	if len(f.words["hedge"][text]) > 0 || text == "a" || text == "c" || text == "ca" || text == "quarter" {
 		return true
 	}
 	if _, ok := small(text); ok {
@@ -103,7 +107,7 @@ func (f *finder) mayBegin(text string) bool {
 func (f *finder) hedge(i int) (Hedge, int) {
 	p, ok := f.phrase("hedge", i)
 	if !ok {
-		return Bare, 0
+		return f.boundSign(i)
 	}
 	if len(p.words) == 1 && strings.Contains(" about over around some above below under ", " "+p.words[0]+" ") && f.aboutSomething(i) {
 		return Bare, 0
@@ -219,6 +223,10 @@ func (f *finder) keep(m *mention, from, core, to int) {
 	if p, ok := f.phrase("after", to); ok && m.Hedge == Bare {
 		m.Hedge, m.hedgeWords = hedgeNamed(p.means), strings.Join(p.words, " ")
 		m.to += len(p.words)
+	}
+	if t := f.at(to); t.text == "+" && t.glued && m.Hedge == Bare && m.Form == Plain && m.Top == nil { // 100+ complaints
+		m.Hedge, m.hedgeWords = AtLeast, "+"
+		m.to++
 	}
 	m.unsure = m.kind == Count && f.unsure(core)
 	m.start, m.end = f.at(m.from).start, f.at(m.to-1).end

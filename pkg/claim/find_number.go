@@ -31,7 +31,7 @@ func (f *finder) number(i int) (*mention, int) {
 	return m, at - start
 }
 
-// toOne reads the ratio 1:4, "5 ‰" and "1000s of", which are told in signs.
+// toOne reads what is told in signs: 1:4, 9/10 officers, 5 ‰, 1000s of.
 func (f *finder) toOne(m *mention, q quantity, at int) int {
 	t := f.at(at)
 	switch {
@@ -42,6 +42,13 @@ func (f *finder) toOne(m *mention, q quantity, at int) int {
 		}
 		m.kind, m.Value = Ratio, new(big.Rat).Quo(q.Value, second.Value)
 		return 1 + second.tokens
+	case t.text == "/" && t.glued && f.isDigits(at-1) && f.isDigits(at+1) && f.at(at+1).glued && f.words.is("unit", f.at(at+2).text):
+		of, ok := f.intAt(at+1, 2, 1000) // 9/10 officers
+		if !ok || !roundBase(int64(of)) || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(int64(of), 1)) >= 0 || q.Value.Sign() == 0 {
+			return 0
+		}
+		m.kind, m.Form, m.Of = Share, InEvery, int64(of)
+		return 2
 	case t.text == "‰":
 		m.kind = Rate
 		return 1

@@ -218,8 +218,8 @@ func (f *finder) garbled(i int) int {
 		long = long || len(f.at(end+1).text) > 2
 		end += 2
 	}
-	switch year, _ := f.intAt(i, 1900, 2099); {
-	case end == i+1, year > 0, f.at(i+1).text == "'" && !long:
+	switch _, year := f.intAt(i, 1900, 2099); {
+	case end == i+1, year && len(f.at(i).text) == 4, f.at(i+1).text == "'" && !long:
 		return 0
 	case long, f.at(i+1).text == "," && end == i+3 && f.percentWords(end) > 0:
 		return end - i
@@ -333,7 +333,7 @@ func (f *finder) scaledAt(q quantity, i int, short bool) quantity {
 			return q
 		case t.text == "dozen" || f.hyphen(i+q.tokens) && f.at(i+q.tokens+1).text == "dozen":
 			by, is = 12, true
-		case !is || len(t.text) <= 2 && !(short && t.glued): // the m of "5 m" is metres
+		case !is || len(t.text) == 1 && !(short && t.glued) || !short && len(t.text) <= 2: // the m of "5 m" is metres
 			return q
 		}
 		q.Assertion = q.scaled(by)

@@ -9,12 +9,25 @@ import (
 // ages, clock times, section numbers, telephone numbers, addresses, the base of
 // a rate, a period of reference.
 func (f *finder) skip(i int) int {
-	for _, rule := range [...]func(int) int{f.phone, f.named, f.date, f.clock, f.age, f.rateBase, f.reference, f.idiom, f.score, f.codename, f.measure} {
+	for _, rule := range [...]func(int) int{f.item, f.phone, f.named, f.date, f.clock, f.age, f.rateBase, f.reference, f.idiom, f.score, f.codename, f.measure} {
 		if n := rule(i); n > 0 {
 			return n
 		}
 	}
 	return 0
+}
+
+// item passes over the (1) and (2) that number what a sentence lists.
+func (f *finder) item(i int) int {
+	n, ok := f.intAt(i, 1, 30)
+	if !ok || f.at(i-1).text != "(" || f.at(i+1).text != ")" || f.at(i+2).kind != word || n != f.items+1 {
+		return 0
+	}
+	if before := f.at(i - 2); n == 1 && before.kind < stop && before.text != ":" && before.text != ";" {
+		return 0
+	}
+	f.items = n
+	return 1
 }
 
 func (f *finder) isDigits(i int) bool { return f.at(i).kind == digits }
@@ -220,6 +233,9 @@ func (f *finder) idiom(i int) int {
 		n = 2
 	}
 	next := f.at(i + 2).text
+	if next == "fold" && f.foldOfChange(i, i+3) {
+		return 0
+	}
 	switch next {
 	case "off", "to", "way", "tier", "sided", "fold", "stage", "hander", "strong", "page", "part", "person", "man", "member", "point", "star", "storey", "bedroom", "time", "step", "track", "pronged", "handed", "figure":
 		k := i + 3

@@ -59,6 +59,8 @@ func (f *finder) measured(i int) int {
 		return 0 // 1e6
 	case f.isDigits(i+2) && f.at(i+2).glued:
 		return 3 // 4x4
+	case text == "in" && f.at(i-1).text == "ft": // 6ft 2in
+		return 2
 	case len(text) > longest || f.words.is("unit", text) || text == "in" || text == "of" || text == "were" || text == "to" || text == "and":
 		return 0
 	}

@@ -146,7 +146,7 @@ func (f *finder) stroke(i int) int {
 	if _, month := f.intAt(i, 1, 12); month && len(f.at(i+2).text) == 4 {
 		return 3 // 03/2021
 	}
-	if ok && also && (a <= 31 && b <= 12 || a <= 12 || a == b) && !f.words.is("unit", f.at(i+3).text) {
+	if ok && also && (a == 24 && b == 7 || (a <= 31 && b <= 12 || a <= 12 || a == b) && !f.words.is("unit", f.at(i+3).text)) {
 		return 3
 	}
 	return 0
@@ -224,7 +224,7 @@ func (f *finder) goesOnFrom(i int) bool {
 // tells a count, unless the text speaks of the complaints of that year.
 func (f *finder) ofTheYear(i int) bool {
 	_, ok := f.intAt(i, 1900, 2099)
-	return ok && len(f.at(i).text) == 4 && f.at(i-1).text == "the" && f.at(i-2).text == "of" && f.unitFollows(i+1)
+	return ok && len(f.at(i).text) == 4 && f.at(i-1).text == "the" && f.at(i-2).text == "of" && (f.unitFollows(i+1) || f.at(i+1).text == "were" || f.at(i+1).text == "had" || f.at(i+1).text == "are")
 }
 
 // unitFollows says whether a plural of what is counted stands at token i, maybe
