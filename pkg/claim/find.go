@@ -228,7 +228,7 @@ func (f *finder) keep(m *mention, from, core, to int) {
 		m.Hedge, m.hedgeWords = AtLeast, "+"
 		m.to++
 	}
-	m.unsure = m.kind == Count && f.unsure(core)
+	m.unsure = m.kind == Count && f.unsure(core) || from < core && f.at(from).kind == sign && m.Hedge != Bare // a sign is no word
 	m.start, m.end = f.at(m.from).start, f.at(m.to-1).end
 	m.base.number = -1
 	f.mentions = append(f.mentions, m)
