@@ -204,6 +204,12 @@ func (f *finder) phrase(class string, i int) (phrase, bool) {
 	return phrase{}, false
 }
 
+// means is what a phrase of a class at token i means.
+func (f *finder) means(class string, i int) string {
+	p, _ := f.phrase(class, i)
+	return p.means
+}
+
 func (f *finder) has(p phrase, i int) bool {
 	for k, w := range p.words {
 		if f.at(i+k).text != w {

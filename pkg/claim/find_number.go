@@ -374,6 +374,10 @@ func (f *finder) wordOne(m *mention, i, n int) bool {
 		return false
 	}
 	switch f.at(i - 1).text {
+	case "by":
+		if f.at(i-2).text == "one" {
+			return true
+		}
 	case "no", "any", "each", "every", "the", "this", "that", "which", "than", "another", "not", "number", "some", "as":
 		return true
 	}

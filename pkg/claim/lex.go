@@ -218,7 +218,7 @@ func (l *lexer) sign(r rune, size int) {
 }
 
 // shortened are words whose point ends no sentence.
-const shortened = " mr mrs ms dr det supt insp sgt ch no st prof cllr rev hon asst dep const lt col vs approx etc jan feb mar apr jun jul aug sept sep oct nov dec p c e i g s fig figs para paras sec secs pp ss vol nos sch regs cl "
+const shortened = " mr mrs ms dr det supt insp sgt ch no st prof cllr rev hon asst dep const lt col vs approx etc jan feb mar apr jun jul aug sept sep oct nov dec p c e i g s fig figs para paras sec secs pp ss vol nos sch reg regs cl "
 
 // endsSentence looks behind and ahead of a point.
 func (l *lexer) endsSentence(r rune) bool {

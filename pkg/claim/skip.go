@@ -126,7 +126,7 @@ func (f *finder) labels(before token, i int) bool {
 	for _, p := range f.words["label"][before.text] {
 		switch {
 		case len(p.words) != 1:
-		case p.means == "":
+		case p.means == "", p.means == "verb" && !f.unitFollows(i+1): // to question 12 officers
 			return true
 		case p.means == "rank":
 			if t := f.at(i + 1); f.isDigits(i) && t.kind == word && t.capital && len(f.at(i).text) <= 5 {
@@ -266,7 +266,7 @@ func (f *finder) score(i int) int {
 
 // codename passes over the number that a hyphen ties to a name: Covid-19.
 func (f *finder) codename(i int) int {
-	if !f.isDigits(i) || i < 2 || !f.hyphen(i-1) || f.at(i-2).kind != word || f.percentWords(i+1) > 0 {
+	if !f.isDigits(i) || i < 2 || !f.hyphen(i-1) && f.at(i-1).text != "_" || f.at(i-2).kind != word || f.percentWords(i+1) > 0 {
 		return 0
 	}
 	return 1

@@ -107,6 +107,9 @@ func (f *finder) nameBefore(i int) bool {
 // a title or a given name stands among them.
 func (f *finder) titled(i int) bool {
 	const longest = 5
+	if f.means("person", i) == "title" {
+		return false // Detective Constable (45): so many of that rank
+	}
 	for k := i; k > i-longest && f.at(k).kind == word && f.at(k).capital; k-- {
 		if f.words.is("person", f.at(k).text) {
 			return true
