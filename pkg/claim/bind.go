@@ -133,7 +133,7 @@ func isBody(name string) bool {
 func (b *binder) findPeriods() {
 	for i := range b.tokens {
 		n := b.yearAt(i)
-		if before := b.at(i - 1).text; n == 0 || before == "act" || before == "regulations" || before == "code" {
+		if before := b.at(i - 1).text; n == 0 || b.starts[i] != nil || before == "act" || before == "regulations" || before == "code" {
 			continue
 		}
 		for back := 7; back >= 0; back-- {
@@ -614,6 +614,10 @@ func (b *binder) bindRate(m *mention) {
 			m.per, _ = b.unitAfter(k + n + q.tokens)
 			b.bindOneFor(m, k, k+n)
 			return
+		}
+		if b.scaleWord(k + n) { // 3.5 per thousand
+			m.kind = Rate
+			n++
 		}
 		m.per, _ = b.unitAfter(k + n)
 		if i := m.index - 2; m.per == "" && b.at(k+n).text == "one" && i >= 0 && b.mentions[i].sentence == m.sentence {

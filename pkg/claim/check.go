@@ -27,9 +27,10 @@ type Options struct {
 // checker writes the findings of one window of a text.
 type checker struct {
 	*ruler
-	name    string
-	content string // of the window
-	offset  int    // where it begins in the text
+	page
+	name   string
+	window string // what of the text is judged together
+	offset int    // where it begins in the text
 }
 
 // Check finds every figure of the texts and judges it by the text's own numbers
@@ -48,10 +49,10 @@ func Check(texts []Text, o Options) (*result.Result, error) {
 			found.List = append(found.List, list...)
 			continue
 		}
-		content := plain(t.Content, t.Markup)
-		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: content})
+		shown := plain(t.Content, t.Markup)
+		found.Texts = append(found.Texts, result.MarkedText{Name: t.Name, Content: shown.text})
 		start := len(found.List)
-		found.List = checkText(t, content, windows(content, windowSize, windowEdge), held, found.List)
+		found.List = checkText(t, shown, windows(shown.text, windowSize, windowEdge), held, found.List)
 		for k := range found.List[start:] {
 			found.List[start+k].Text = i
 		}
@@ -60,11 +61,11 @@ func Check(texts []Text, o Options) (*result.Result, error) {
 }
 
 // checkText judges a text window by window and adds what it finds to a list.
-func checkText(t Text, content string, cuts []window, held *archive, list []result.Finding) []result.Finding {
+func checkText(t Text, shown page, cuts []window, held *archive, list []result.Finding) []result.Finding {
 	ruler, done := newRuler(t.Content), 0
 	for _, w := range cuts {
-		c := &checker{ruler: ruler, name: t.Name, content: t.Content[w.see:w.end], offset: w.see}
-		b := bind(find(content[w.see:w.end]))
+		c := &checker{ruler: ruler, page: shown, name: t.Name, window: shown.text[w.see:w.end], offset: w.see}
+		b := bind(find(c.window))
 		b.inOrder()
 		link(b)
 		own := make([]*mention, 0, len(b.mentions))
@@ -86,13 +87,13 @@ func checkText(t Text, content string, cuts []window, held *archive, list []resu
 }
 
 // lineOf is the line of the file that a place of the window stands in.
-func (c *checker) lineOf(at int) int { return c.line(at + c.offset) }
+func (c *checker) lineOf(at int) int { return c.line(c.page.source(at + c.offset)) }
 
 // finding writes a figure and its outcome as a result.
 func (c *checker) finding(m *mention) result.Finding {
 	f := result.Finding{
-		File: c.name, Line: c.lineOf(m.start), Column: c.columnOf(m.start + c.offset), Start: m.start + c.offset, End: m.end + c.offset,
-		Words: strings.Join(strings.Fields(c.content[m.start:m.end]), " "),
+		File: c.name, Line: c.lineOf(m.start), Column: c.columnOf(c.page.source(m.start + c.offset)), Start: m.start + c.offset, End: m.end + c.offset,
+		Words: strings.Join(strings.Fields(c.window[m.start:m.end]), " "),
 		Kind:  string(m.kindPrinted()), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(), Figure: m.figure(),
 		Verdict: string(NotCheckable), Class: string(Unknown), Rule: m.rule(), Why: c.why(m),
 	}

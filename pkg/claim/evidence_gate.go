@@ -55,6 +55,8 @@ func (w *weighing) unsaid(c *charge) string {
 	m, base := c.m, &c.m.base
 	const somethingElse = ", which may be something else"
 	switch {
+	case m.unsure:
+		return somethingElse
 	case base.narrowed || base.these || base.elsewhere || base.foreign || len(base.predicates) > 0:
 		return ", which may be another base"
 	case m.found != nil && m.found.verdict.Class() != Fail && !c.s.accusable:

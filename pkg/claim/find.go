@@ -13,6 +13,8 @@ type finder struct {
 	brackets int // brackets opened so far
 	inside   int // the bracket now open, 0 for none
 	words    lexicon
+	items    int                  // the last (2) of a list in the sentence or the paragraph
+	years    map[string]bool      // the years that the text names, once asked for
 	read     [remembered]struct { // the numbers read last, for most are asked for again
 		at int
 		quantity
@@ -50,6 +52,9 @@ func (f *finder) step(i int) int {
 	case t.kind == sign && (t.text == ")" || t.text == "]"), t.kind >= stop:
 		f.inside = 0
 	}
+	if t.kind == newPart {
+		f.items = 0
+	}
 	if t.kind == word && !f.mayBegin(t.text) || t.kind >= stop {
 		return 1
 	}
@@ -80,7 +85,7 @@ func (f *finder) step(i int) int {
 // mayBegin says whether a figure, or what looks like one, can begin with a word:
 // what most words of a text cannot.
 func (f *finder) mayBegin(text string) bool {
-	if len(f.words["hedge"][text]) > 0 || text == "a" {
+	if len(f.words["hedge"][text]) > 0 || text == "a" || text == "c" || text == "ca" || text == "quarter" {
 		return true
 	}
 	if _, ok := small(text); ok {
@@ -90,7 +95,7 @@ func (f *finder) mayBegin(text string) bool {
 		return true
 	}
 	switch text {
-	case "half", "doubled", "doubling", "doubles", "double", "twice", "trebled", "tripled", "trebling", "tripling", "quadrupled", "halved", "halving",
+	case "half", "minus", "tenfold", "twofold", "threefold", "fourfold", "fivefold", "doubled", "doubling", "doubles", "double", "twice", "trebled", "tripled", "trebling", "tripling", "quadrupled", "halved", "halving",
 		"dozens", "scores", "hundreds", "thousands", "millions":
 		return true
 	}
@@ -102,7 +107,7 @@ func (f *finder) mayBegin(text string) bool {
 func (f *finder) hedge(i int) (Hedge, int) {
 	p, ok := f.phrase("hedge", i)
 	if !ok {
-		return Bare, 0
+		return f.boundSign(i)
 	}
 	if len(p.words) == 1 && strings.Contains(" about over around some above below under ", " "+p.words[0]+" ") && f.aboutSomething(i) {
 		return Bare, 0
@@ -240,6 +245,12 @@ func (f *finder) phrase(class string, i int) (phrase, bool) {
 	return phrase{}, false
 }
 
+// means is what a phrase of a class at token i means.
+func (f *finder) means(class string, i int) string {
+	p, _ := f.phrase(class, i)
+	return p.means
+}
+
 func (f *finder) has(p phrase, i int) bool {
 	for k, w := range p.words {
 		if f.at(i+k).text != w {
@@ -260,9 +271,20 @@ func (f *finder) keep(m *mention, from, core, to int) {
 		m.Hedge, m.hedgeWords = hedgeNamed(p.means), strings.Join(p.words, " ")
 		m.to += len(p.words)
 	}
+	if t := f.at(to); t.text == "+" && t.glued && m.Hedge == Bare && m.Form == Plain && m.Top == nil { // 100+ complaints
+		m.Hedge, m.hedgeWords = AtLeast, "+"
+		m.to++
+	}
+	m.unsure = m.kind == Count && f.unsure(core) || from < core && f.at(from).kind == sign && m.Hedge != Bare // a sign is no word
 	m.start, m.end = f.at(m.from).start, f.at(m.to-1).end
 	m.base.number = -1
 	f.mentions = append(f.mentions, m)
+}
+
+// unsure says whether a count may be something else: the year of "of the 2014
+// complaints", the end of a numeral that is written with a space.
+func (f *finder) unsure(i int) bool {
+	return f.ofTheYear(i) || f.groupAt(i) && isGroupStart(f.at(i-1).text) && f.isDigits(i-1) || f.groupAt(i+1) && isGroupStart(f.at(i).text)
 }
 
 // figure reads one figure at token i, without its hedge, and how many tokens it
@@ -279,6 +301,12 @@ func (f *finder) figure(i int, hedge Hedge) (*mention, int) {
 
 // partOf reads half, a third, two thirds, three-quarters.
 func (f *finder) partOf(i int) (*mention, int) {
+	if n, of, used := f.fraction(i); used > 0 && !f.isDigits(i-1) {
+		if used > 1 && !f.isFraction(i) {
+			return nil, 0
+		}
+		return f.partOfScale(f.part(n, of), i, used)
+	}
 	if f.at(i).text == "half" || f.words3(i, "a half") || f.words3(i, "one half") {
 		return f.halfAt(i)
 	}
@@ -299,7 +327,27 @@ func (f *finder) partOf(i int) (*mention, int) {
 	if n == 1 && !f.isPart(i, at+1) {
 		return nil, 0
 	}
-	return f.part(n, of), at + 1 - i
+	return f.partOfScale(f.part(n, of), i, at+1-i)
+}
+
+// partOfScale reads a quarter of a million as the count that it is.
+func (f *finder) partOfScale(m *mention, i, used int) (*mention, int) {
+	at := i + used
+	if f.at(at).text != "of" || f.at(at+1).text != "a" || !f.scaleWord(at+2) {
+		return m, used
+	}
+	by, _ := scale(f.at(at + 2).text)
+	count := &mention{kind: Count}
+	count.Value, count.Unit = new(big.Rat).Mul(m.Value, big.NewRat(by, 1)), big.NewRat(by/10, 1)
+	return count, used + 3
+}
+
+// isFraction tells the 1/3 of "1/3 of complaints" from a date and from two counts.
+func (f *finder) isFraction(i int) bool {
+	if f.at(i+3).text == "of" && f.yearAt(i+4) == 0 && !isMonth(f.at(i+4)) {
+		return true
+	}
+	return f.words.is("hedge", f.at(i-1).text) && f.at(i-1).text != "up"
 }
 
 func (f *finder) part(n, of int64) *mention {
@@ -350,7 +398,7 @@ func (f *finder) isPart(i, after int) bool {
 
 // multiple reads doubled, halved, "three times as many".
 func (f *finder) multiple(i int) (*mention, int) {
-	if t := f.at(i); t.kind == digits && f.at(i+1).text != "times" && f.at(i+1).text != "and" {
+	if t := f.at(i); t.kind == digits && !f.mayMultiply(i+1) {
 		return nil, 0
 	}
 	m := &mention{kind: Change, grown: true}
@@ -371,9 +419,57 @@ func (f *finder) multiple(i int) (*mention, int) {
 	case "halved", "halving":
 		m.Value, m.direction = big.NewRat(1, 2), -1
 	default:
-		return f.times(i, m)
+		n, ok := foldWord(f.at(i).text)
+		if !ok {
+			return f.times(i, m)
+		}
+		if !f.foldOfChange(i, i+1) {
+			return nil, 0
+		}
+		m.Value, m.timesMore = big.NewRat(n, 1), true
 	}
 	return m, 1
+}
+
+// mayMultiply says whether a numeral that token i stands behind may be a multiple.
+func (f *finder) mayMultiply(i int) bool {
+	switch t := f.at(i); t.text {
+	case "times", "and", "fold", "-":
+		return true
+	default:
+		_, of := vulgar(t.text)
+		return of > 0
+	}
+}
+
+// foldWord is the number that fold is written together with.
+func foldWord(text string) (int64, bool) {
+	name, ok := strings.CutSuffix(text, "fold")
+	n, known := small(name)
+	return n, ok && known && n > 1
+}
+
+// fold reads "a tenfold increase", "rose 3-fold", and not "the aim is twofold".
+func (f *finder) fold(i int, q quantity, m *mention) (*mention, int) {
+	at := i + q.tokens
+	if f.hyphen(at) {
+		at++
+	}
+	if f.at(at).text != "fold" || !f.foldOfChange(i, at+1) {
+		return nil, 0
+	}
+	m.Assertion.Value, m.Unit, m.timesMore = q.Value, q.Unit, true
+	return m, at + 1 - i
+}
+
+// foldOfChange says whether a word of change stands before or behind a fold.
+func (f *finder) foldOfChange(i, end int) bool {
+	for _, k := range [...]int{i - 1, i - 2, i - 3, end, end + 1} {
+		if _, ok := f.phrase("up", k); ok && f.at(k).sentence == f.at(i).sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // times reads "three times as many", "three times the number".
@@ -382,12 +478,8 @@ func (f *finder) times(i int, m *mention) (*mention, int) {
 	if !ok || q.broken {
 		return nil, 0
 	}
-	if f.words3(i+q.tokens, "and a half times") {
-		q.Value, q.Unit = add(q.Value, big.NewRat(1, 2)), big.NewRat(1, 2)
-		q.tokens += 3
-	}
 	if f.at(i+q.tokens).text != "times" {
-		return nil, 0
+		return f.fold(i, q, m)
 	}
 	switch f.at(i + q.tokens + 1).text {
 	case "as", "the", "more", "higher", "that":
@@ -431,6 +523,12 @@ func (f *finder) magnitude(i int) (*mention, int) {
 	case f.words3(i, "half a dozen"):
 		m.Form, m.Value = Plain, big.NewRat(6, 1)
 		return m, 3
+	case f.words3(i, "half - a - dozen"):
+		m.Form, m.Value = Plain, big.NewRat(6, 1)
+		return m, 5
+	case f.words3(i, "a score of") && f.words.is("unit", f.at(i+3).text):
+		m.Form, m.Value = Plain, big.NewRat(20, 1)
+		return m, 2
 	case least == 0 || f.at(i).kind != word || least == 40 && f.at(i+1).text != "of":
 		return nil, 0
 	case f.at(i+1).text == "of" && (f.at(i+2).text == "thousands" || f.at(i+2).text == "millions"):

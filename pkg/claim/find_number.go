@@ -15,11 +15,15 @@ func (f *finder) number(i int) (*mention, int) {
 	}
 	m := &mention{Assertion: q.Assertion, kind: Count, money: money, broken: q.broken}
 	at := i + q.tokens
-	if q.broken || money {
-		return m, at - start
+	if q.broken {
+		return m, at + f.percentWords(at) - start
 	}
-	for _, form := range [...]func(*mention, quantity, int) int{f.perCent, f.inEvery, f.rangeOf, f.duration} {
-		if used := form(m, q, at); used > 0 || m.kind != Count {
+	if used := f.coin(at); money || used > 0 {
+		m.money = true
+		return m, at + used - start
+	}
+	for _, form := range [...]func(*mention, quantity, int) int{f.toOne, f.perCent, f.inEvery, f.rangeOf, f.duration} {
+		if used := form(m, q, at); used > 0 || m.kind != Count || m.broken {
 			return m, at + used - start
 		}
 	}
@@ -27,41 +31,94 @@ func (f *finder) number(i int) (*mention, int) {
 	return m, at - start
 }
 
-// percentWords is how many tokens of "per cent", "%", "percent" stand at i.
+// toOne reads what is told in signs: 1:4, 9/10 officers, 5 ‰, 1000s of.
+func (f *finder) toOne(m *mention, q quantity, at int) int {
+	t := f.at(at)
+	switch {
+	case t.text == ":" && t.glued && f.isDigits(at-1) && f.isDigits(at+1) && f.at(at+1).glued:
+		second, ok := f.quantity(at + 1)
+		if !ok || second.broken || second.Value.Sign() == 0 {
+			return 0
+		}
+		m.kind, m.Value = Ratio, new(big.Rat).Quo(q.Value, second.Value)
+		return 1 + second.tokens
+	case t.text == "/" && t.glued && f.isDigits(at-1) && f.isDigits(at+1) && f.at(at+1).glued && f.words.is("unit", f.at(at+2).text):
+		of, ok := f.intAt(at+1, 2, 1000) // 9/10 officers
+		if !ok || !roundBase(int64(of)) || !q.Value.IsInt() || q.Value.Cmp(big.NewRat(int64(of), 1)) >= 0 || q.Value.Sign() == 0 {
+			return 0
+		}
+		m.kind, m.Form, m.Of = Share, InEvery, int64(of)
+		return 2
+	case t.text == "‰":
+		m.kind = Rate
+		return 1
+	case t.text == "s" && t.glued && f.isDigits(at-1):
+		m.Form, m.Value = Magnitude, new(big.Rat).Mul(q.Value, big.NewRat(2, 1))
+		return 1
+	case t.text == "e" && t.glued && f.isDigits(at+1) && f.at(at+1).glued:
+		m.broken = true
+		return 2
+	}
+	return 0
+}
+
+// coin is 1 where pounds or pence are counted.
+func (f *finder) coin(i int) int {
+	switch f.at(i).text {
+	case "pounds", "pound", "euros", "dollars", "pence", "quid":
+		return 1
+	}
+	return 0
+}
+
+// percentWords is how many tokens of "per cent", "%", "pc", "p.c." stand at i.
 func (f *finder) percentWords(i int) int {
 	t := f.at(i)
 	switch {
-	case t.kind == sign && t.text == "%", t.text == "percent":
+	case t.kind == sign && t.text == "%", t.text == "percent", t.text == "pct":
 		return 1
 	case t.text == "per" && f.at(i+1).text == "cent":
 		return 2
 	case t.text == "per" && f.hyphen(i+1) && f.at(i+2).text == "cent":
 		return 3
-	case t.text == "pc" && t.glued:
+	case t.text == "pc" && !t.capital && f.isDigits(i-1):
 		return 1
+	case t.text == "p" && f.at(i+1).text == "." && f.at(i+2).text == "c" && f.at(i+2).glued:
+		if f.at(i+3).text == "." {
+			return 4
+		}
+		return 3
 	case f.hyphen(i) && (f.at(i+1).text == "per" || f.at(i+1).text == "percent"):
 		return 1 + f.percentWords(i+1)
 	}
 	return 0
 }
 
-// pointWords is how many tokens of "percentage points" stand at i.
+// pointWords is how many tokens of "percentage points", "pp", "% pts" stand at i.
 func (f *finder) pointWords(i int) int {
 	n := 0
 	if f.hyphen(i) {
 		n++
 	}
-	if f.at(i+n).text != "percentage" {
+	if t := f.at(i + n).text; (t == "pp" || t == "ppt" || t == "ppts" || t == "pps") && f.isDigits(i-1) {
+		return n + 1
+	}
+	percent := f.percentWords(i + n)
+	if f.at(i+n).text == "percentage" {
+		percent = 1
+	}
+	if percent == 0 {
 		return 0
 	}
-	n++
+	n += percent
 	if f.hyphen(i + n) {
 		n++
 	}
-	if t := f.at(i + n).text; t != "point" && t != "points" {
-		return 0
+	switch f.at(i + n).text {
+	case "point", "points", "pts", "pt":
+		return n + 1
 	}
-	return n + 1
+	return 0
 }
 
 // perCent reads what makes a number a percentage, a range of them, or points.
@@ -72,10 +129,7 @@ func (f *finder) perCent(m *mention, q quantity, at int) int {
 	}
 	if n := f.percentWords(at); n > 0 {
 		m.Form, m.kind = Percent, Share
-		if f.at(at+n).text == "points" || f.at(at+n).text == "point" {
-			m.Form, m.kind, n = Points, Change, n+1
-		}
-		return n
+		return n + f.secondPerCent(m, at+n)
 	}
 	if second, used, sep := f.second(at); used > 0 {
 		if n := f.percentWords(at + sep + used); n > 0 {
@@ -92,6 +146,47 @@ func (f *finder) perCent(m *mention, q quantity, at int) int {
 		}
 	}
 	return 0
+}
+
+// secondPerCent is how many tokens of "- 10%" stand behind the per cent at a range's
+// lower end. What "to" joins may be where a change went: "rose 5% to 10%".
+func (f *finder) secondPerCent(m *mention, at int) int {
+	switch t := f.at(at); {
+	case t.kind == sign && t.text == "-", t.text == "and" && f.betweenBefore(at):
+	case t.text == "to" && !f.changeBefore(at):
+	default:
+		return 0
+	}
+	q, ok := f.quantity(at + 1)
+	if !ok || q.broken || q.Value.Cmp(m.Value) <= 0 {
+		return 0
+	}
+	n := f.percentWords(at + 1 + q.tokens)
+	if n == 0 || f.pointWords(at+1+q.tokens) > 0 {
+		return 0
+	}
+	m.Top = q.Value
+	if q.Unit.Cmp(m.Unit) < 0 {
+		m.Unit = q.Unit
+	}
+	return 1 + q.tokens + n
+}
+
+// changeBefore says whether the words before token i tell of a change.
+func (f *finder) changeBefore(i int) bool {
+	const near = 9
+	for k := i - 1; k > i-near && f.at(k).kind < stop; k-- {
+		if _, up := f.phrase("up", k); up {
+			return true
+		}
+		if _, down := f.phrase("down", k); down {
+			return true
+		}
+		if t := f.at(k).text; t == "from" || t == "went" || t == "moved" || t == "changed" || t == "compared" {
+			return true
+		}
+	}
+	return false
 }
 
 // second is the number behind "to", "-", "and" or "or" at token i: how many
@@ -131,8 +226,13 @@ func (f *finder) fromBefore(i int) bool {
 }
 
 func (f *finder) betweenBefore(i int) bool {
-	for k := i - 1; k >= i-5; k-- {
+	const near = 6
+	for k := i - 1; k >= i-near; k-- {
 		if f.at(k).text == "between" {
+			switch f.at(k - 1).text {
+			case "gap", "difference", "gulf", "comparison":
+				return false
+			}
 			return true
 		}
 	}
@@ -141,7 +241,7 @@ func (f *finder) betweenBefore(i int) bool {
 
 // inEvery reads "one in ten", "nine in 10", "two out of three", "one in every 12".
 func (f *finder) inEvery(m *mention, q quantity, at int) int {
-	n := 0
+	n, tied := 0, f.hyphen(at)
 	switch {
 	case f.at(at).text == "in", f.hyphen(at) && f.at(at+1).text == "in":
 		n = 1
@@ -160,7 +260,7 @@ func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	if every {
 		n++
 	}
-	if !every && f.skip(at+n) > 0 {
+	if !every && !tied && f.skip(at+n) > 0 {
 		return 0
 	}
 	of, ok := f.quantity(at + n)
@@ -175,8 +275,8 @@ func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	}
 	base := of.Value.Num().Int64()
 	one := q.Value.Cmp(big.NewRat(1, 1)) == 0
-	if !one && !every && !roundBase(base) || one && !every && !q.inWords && !roundBase(base) {
-		return 0
+	if !every && !roundBase(base) && (!one || !q.inWords && f.at(at).text == "out") {
+		return 0 // 30 out of 145: two counts
 	}
 	m.kind, m.Of = Share, base
 	if one {
@@ -274,6 +374,10 @@ func (f *finder) wordOne(m *mention, i, n int) bool {
 		return false
 	}
 	switch f.at(i - 1).text {
+	case "by":
+		if f.at(i-2).text == "one" {
+			return true
+		}
 	case "no", "any", "each", "every", "the", "this", "that", "which", "than", "another", "not", "number", "some", "as":
 		return true
 	}

@@ -35,6 +35,7 @@ type lexer struct {
 	sentence int
 	begins   int // the first token of the sentence
 	spaced   bool
+	item     int // the number of the last item of a list
 }
 
 // longest is how many tokens a sentence may have. No writer's has a tenth of it;
@@ -43,6 +44,7 @@ const longest = 600
 
 func lex(text string) []token {
 	l := lexer{text: text, spaced: true}
+	l.lineBegins()
 	for l.at < len(l.text) {
 		l.step()
 	}
@@ -60,8 +62,10 @@ func (l *lexer) step() {
 		l.spaced = true
 	case unicode.Is(unicode.Cf, r), unicode.IsControl(r):
 		l.at += size // zero-width and direction marks part nothing
-	case r >= '0' && r <= '9':
+	case r >= '0' && r <= '9', r >= utf8.RuneSelf && unicode.IsDigit(r):
 		l.numeral()
+	case r == '.' && l.beginsDecimals():
+		l.decimals()
 	case unicode.IsLetter(r):
 		l.word()
 	default:
@@ -106,38 +110,22 @@ func (l *lexer) newline() {
 	if blank || !open || !unicode.IsLower(r) && !unicode.IsDigit(r) && r != '(' {
 		l.end(newPart, start)
 	}
+	l.lineBegins()
 }
 
-// numeral takes digits with thousands commas and a decimal part. A comma or
-// point belongs to it only between digits.
-func (l *lexer) numeral() {
-	start := l.at
-	commas, point := false, false
-	for l.at < len(l.text) {
-		c := l.text[l.at]
-		switch {
-		case isDigit(c):
-		case c == ',' && !point && l.digitsAhead(3) && (commas || l.at-start <= 3):
-			commas = true
-		case c == '.' && !point && l.at+1 < len(l.text) && isDigit(l.text[l.at+1]):
-			point = true
-		default:
-			l.put(digits, start, l.at, l.text[start:l.at], false)
-			return
-		}
+// lineBegins passes over the number of an item or a heading, which ends what
+// stands before it.
+func (l *lexer) lineBegins() {
+	for l.at < len(l.text) && l.text[l.at] == ' ' {
 		l.at++
 	}
-	l.put(digits, start, l.at, l.text[start:l.at], false)
-}
-
-// digitsAhead says whether exactly n digits follow the present sign.
-func (l *lexer) digitsAhead(n int) bool {
-	for i := 1; i <= n; i++ {
-		if l.at+i >= len(l.text) || !isDigit(l.text[l.at+i]) {
-			return false
+	if n := l.itemMark(); n > 0 {
+		if len(l.tokens) > 0 {
+			l.end(newPart, l.at)
 		}
+		l.at += n
+		l.spaced = true
 	}
-	return l.at+n+1 >= len(l.text) || !isDigit(l.text[l.at+n+1])
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -157,6 +145,7 @@ func (l *lexer) word() {
 	if l.address(start) {
 		return
 	}
+	l.codeGoesOn(start)
 	text := strings.ReplaceAll(strings.ToLower(l.text[start:l.at]), "’", "'")
 	l.put(word, start, l.at, text, unicode.IsUpper(first))
 }
@@ -171,12 +160,13 @@ func (l *lexer) apostrophe(r rune, size int) bool {
 }
 
 // address passes over what stands up to the next space where a word begins the
-// address of a page or a mail.
+// address of a page or a mail. A sign of the sentence at its end is none of it.
 func (l *lexer) address(start int) bool {
 	rest := l.text[l.at:]
-	if !strings.HasPrefix(rest, "://") && !strings.HasPrefix(rest, "@") && !strings.HasPrefix(strings.ToLower(l.text[start:l.at])+rest[:min(1, len(rest))], "www.") {
+	if !strings.HasPrefix(rest, "://") && !strings.HasPrefix(rest, "@") && !strings.HasPrefix(strings.ToLower(l.text[start:l.at])+rest[:min(1, len(rest))], "www.") && !isDomain(rest) {
 		return false
 	}
+	from := l.at
 	for l.at < len(l.text) {
 		r, size := utf8.DecodeRuneInString(l.text[l.at:])
 		if unicode.IsSpace(r) {
@@ -184,7 +174,24 @@ func (l *lexer) address(start int) bool {
 		}
 		l.at += size
 	}
+	l.at = from + len(strings.TrimRight(l.text[from:l.at], ".,;:!?)]"))
 	return true
+}
+
+// isDomain says whether a word goes on as the address of a page that names no
+// protocol: iopc.gov.uk/2021/12.
+func isDomain(rest string) bool {
+	if !strings.HasPrefix(rest, ".") {
+		return false
+	}
+	const longest = 60
+	domain, _, path := strings.Cut(rest[:min(len(rest), longest)], "/")
+	for _, end := range [...]string{".uk", ".com", ".org", ".net", ".info", ".eu"} {
+		if path && strings.HasSuffix(strings.ToLower(domain), end) && !strings.ContainsAny(domain, " \n\t") {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *lexer) sign(r rune, size int) {
@@ -192,6 +199,10 @@ func (l *lexer) sign(r rune, size int) {
 	l.at += size
 	text := string(r)
 	switch r {
+	case '％', '٪':
+		text = "%"
+	case '⁄', '∕', '÷':
+		text = "/"
 	case '–', '—', '‐', '‑', '−', '―':
 		text = "-"
 	case '“', '”', '"', '«', '»':
@@ -207,7 +218,7 @@ func (l *lexer) sign(r rune, size int) {
 }
 
 // shortened are words whose point ends no sentence.
-const shortened = " mr mrs ms dr det supt insp sgt ch no st prof cllr rev hon asst dep const lt col vs approx etc jan feb mar apr jun jul aug sept sep oct nov dec p c e i g s "
+const shortened = " mr mrs ms dr det supt insp sgt ch no st prof cllr rev hon asst dep const lt col vs approx etc jan feb mar apr jun jul aug sept sep oct nov dec p c e i g s fig figs para paras sec secs pp ss vol nos sch reg regs cl "
 
 // endsSentence looks behind and ahead of a point.
 func (l *lexer) endsSentence(r rune) bool {

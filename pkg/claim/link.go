@@ -37,7 +37,7 @@ func link(b *binder) {
 	l := newLinker(b)
 	for i, m := range b.mentions {
 		if m.broken {
-			m.tell(&outcome{verdict: Unparsed, why: "the digits are too many to be a number"})
+			m.tell(&outcome{verdict: Unparsed, why: m.garbled()})
 		}
 		if m.kind == Share && !m.broken {
 			l.noteBeside(i, m)

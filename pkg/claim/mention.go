@@ -30,6 +30,7 @@ type mention struct {
 	broken     bool // digits that are no number
 	decimal    bool // a count printed with a point: 1.592
 	money      bool
+	unsure     bool     // it may be a year, or the end of a numeral that was cut: nothing is called wrong by it
 	direction  int      // of a change: +1, -1, 0 where the text does not say
 	unit       string   // what it counts, "" where not told
 	subject    string   // unit as told, or taken over from what it refers to

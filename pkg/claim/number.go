@@ -2,6 +2,7 @@ package claim
 
 import (
 	"math/big"
+	"strings"
 
 	"complaintstats/pkg/rate"
 )
@@ -9,7 +10,7 @@ import (
 // small are the number words that stand for themselves.
 func small(word string) (int64, bool) {
 	switch word {
-	case "zero", "nil":
+	case "zero", "nil", "nought", "naught":
 		return 0, true
 	case "one":
 		return 1, true
@@ -98,6 +99,14 @@ func ordinal(word string) (int64, bool) {
 		return 10, true
 	case "twelfth", "twelfths":
 		return 12, true
+	case "fifteenth", "fifteenths":
+		return 15, true
+	case "twentieth", "twentieths":
+		return 20, true
+	case "hundredth", "hundredths":
+		return 100, true
+	case "thousandth", "thousandths":
+		return 1000, true
 	}
 	return 0, false
 }
@@ -125,7 +134,11 @@ func (f *finder) readQuantity(i int) (quantity, bool) {
 	t := f.at(i)
 	switch {
 	case t.kind == digits:
-		return f.numeralAt(i)
+		q := f.numeralAt(i)
+		if q.broken {
+			return q, true
+		}
+		return f.scaledAt(f.mixed(q, i), i, true), true
 	case t.kind != word:
 		return quantity{}, false
 	}
@@ -133,27 +146,200 @@ func (f *finder) readQuantity(i int) (quantity, bool) {
 	if used == 0 {
 		return quantity{}, false
 	}
-	return quantity{Assertion: numeric(Plain, Bare, rate.Whole(n)), tokens: used, inWords: true}, true
+	q := quantity{Assertion: numeric(Plain, Bare, rate.Whole(n)), tokens: used, inWords: true}
+	return f.scaledAt(f.mixed(f.pointed(q, i), i), i, false), true
 }
 
-func (f *finder) numeralAt(i int) (quantity, bool) {
-	s, ok := rate.ParseNumeral(f.at(i).text)
-	if !ok {
-		one := big.NewRat(1, 1)
-		return quantity{Assertion: Assertion{Value: one, Unit: one}, tokens: 1, broken: true}, true
+// numeralAt reads a numeral, also one whose thousands a plain space parts. What
+// cannot be read as one number is broken, and so listed.
+func (f *finder) numeralAt(i int) quantity {
+	one := big.NewRat(1, 1)
+	if n := f.garbled(i); n > 0 {
+		return quantity{Assertion: Assertion{Value: one, Unit: one}, tokens: n, broken: true}
 	}
-	q := quantity{Assertion: numeric(Plain, Bare, s), tokens: 1}
-	for by, is := scale(f.at(i + q.tokens).text); is && f.at(i+q.tokens).kind == word; by, is = scale(f.at(i + q.tokens).text) {
-		if t := f.at(i + q.tokens); len(t.text) <= 2 && !t.glued {
-			break // the m of "5 m" is metres
+	text, n := f.spaced(i)
+	s, ok := rate.ParseNumeral(text)
+	if !ok {
+		return quantity{Assertion: Assertion{Value: one, Unit: one}, tokens: n, broken: true}
+	}
+	return quantity{Assertion: numeric(Plain, Bare, s), tokens: n}
+}
+
+// spaced is the numeral at token i with the groups of three that follow behind a
+// single space: 1 064 complaints. Two numbers that only stand side by side are
+// told from it by what stands around them.
+func (f *finder) spaced(i int) (text string, n int) {
+	text = f.at(i).text
+	end := i + 1
+	for f.groupAt(end) {
+		end++
+	}
+	if end == i+1 || !isGroupStart(text) || f.isDigits(i-1) || f.isDigits(end) {
+		return text, 1
+	}
+	if zero := f.at(i + 1).text[0] == '0'; !zero && end == i+2 && !f.countedAt(end) {
+		return text, 1
+	}
+	for k := i + 1; k < end; k++ {
+		text += "," + f.at(k).text
+	}
+	return text, end - i
+}
+
+func isGroupStart(text string) bool {
+	return len(text) <= 3 && text[0] != '0' && !strings.ContainsAny(text, ",.")
+}
+
+// groupAt says whether a group of three digits stands behind a single space.
+func (f *finder) groupAt(i int) bool {
+	t := f.at(i)
+	return t.kind == digits && t.end-t.start == 3 && len(t.text) == 3 && !strings.Contains(t.text, ".") && t.start == f.at(i-1).end+1 && f.text[t.start-1] == ' '
+}
+
+// countedAt says whether what is counted, or per cent, stands at token i.
+func (f *finder) countedAt(i int) bool {
+	if f.percentWords(i) > 0 || f.at(i).text == "of" {
+		return true
+	}
+	const soon = 3
+	for k := i; k < i+soon && f.at(k).kind == word; k++ {
+		if f.words.is("unit", f.at(k).text) {
+			return true
+		}
+	}
+	return false
+}
+
+// garbled is how many tokens a numeral takes that is none: 1,2345 and 12,34,567
+// and 1.064.000 and 5,3 per cent; 0 for others, and for lists such as 3,4,5.
+func (f *finder) garbled(i int) int {
+	end, long := i+1, false
+	for t := f.at(end); t.kind == sign && (t.text == "," || t.text == "." || t.text == "'") && t.glued && f.isDigits(end+1) && f.at(end+1).glued; t = f.at(end) {
+		long = long || len(f.at(end+1).text) > 2
+		end += 2
+	}
+	switch _, year := f.intAt(i, 1900, 2099); {
+	case end == i+1, year && len(f.at(i).text) == 4, f.at(i+1).text == "'" && !long:
+		return 0
+	case long, f.at(i+1).text == "," && end == i+3 && f.percentWords(end) > 0:
+		return end - i
+	}
+	return 0
+}
+
+// mixed adds the fraction of 2½, of 1 1/2, of two and a half million.
+func (f *finder) mixed(q quantity, i int) quantity {
+	at := i + q.tokens
+	if !q.Value.IsInt() {
+		return q
+	}
+	n, of, used := f.fraction(at)
+	if used == 3 && f.percentWords(at+used) == 0 && !isTimeUnit(f.at(at+used).text) {
+		used = 0 // 1 1/2 as a date or a score
+	}
+	if used == 0 {
+		if n, of, used = f.andHalf(at); used == 0 {
+			return q
+		}
+	}
+	q.Value, q.Unit = add(q.Value, big.NewRat(n, of)), big.NewRat(1, of)
+	q.tokens += used
+	return q
+}
+
+// andHalf reads "and a half per cent", "-and-a-quarter million".
+func (f *finder) andHalf(at int) (n, of int64, used int) {
+	k := at
+	for _, w := range [...]string{"and", "a"} {
+		if f.hyphen(k) {
+			k++
+		}
+		if f.at(k).text != w {
+			return 0, 0, 0
+		}
+		k++
+	}
+	if f.hyphen(k) {
+		k++
+	}
+	switch f.at(k).text {
+	case "half":
+		of = 2
+	case "quarter":
+		of = 4
+	default:
+		return 0, 0, 0
+	}
+	k++
+	if f.percentWords(k) == 0 && !f.scaleWord(k) && f.at(k).text != "times" && !isTimeUnit(f.at(k).text) {
+		return 0, 0, 0
+	}
+	return 1, of, k - at
+}
+
+// fraction reads ½, ⅔ and 1/2 at a token.
+func (f *finder) fraction(i int) (n, of int64, used int) {
+	if n, of := vulgar(f.at(i).text); of > 0 {
+		return n, of, 1
+	}
+	a, ok := f.intAt(i, 1, 99)
+	b, also := f.intAt(i+2, 2, 20)
+	if !ok || !also || a >= b || f.at(i+1).text != "/" || !f.at(i+1).glued || !f.at(i+2).glued || f.at(i+3).text == "/" {
+		return 0, 0, 0
+	}
+	return int64(a), int64(b), 3
+}
+
+// vulgar is the fraction that one sign stands for.
+func vulgar(sign string) (n, of int64) {
+	const signs = "½12⅓13⅔23¼14¾34⅕15⅖25⅗35⅘45⅙16⅚56⅛18⅜38⅝58⅞78"
+	if len(sign) < 2 {
+		return 0, 0
+	}
+	if _, rest, ok := strings.Cut(signs, sign); ok && len(rest) >= 2 && isDigit(rest[0]) {
+		return int64(rest[0] - '0'), int64(rest[1] - '0')
+	}
+	return 0, 0
+}
+
+// pointed reads "five point three per cent".
+func (f *finder) pointed(q quantity, i int) quantity {
+	at := i + q.tokens
+	if f.at(at).text != "point" {
+		return q
+	}
+	n, unit := int64(0), big.NewRat(1, 1)
+	k := at + 1
+	for v, ok := small(f.at(k).text); ok && v < 10 && k < at+4; v, ok = small(f.at(k).text) {
+		n, unit = n*10+v, new(big.Rat).Quo(unit, big.NewRat(10, 1))
+		k++
+	}
+	if k == at+1 || f.percentWords(k) == 0 && !f.scaleWord(k) && f.at(k).text != "times" {
+		return q
+	}
+	q.Value = add(q.Value, new(big.Rat).Mul(big.NewRat(n, 1), unit))
+	q.Unit, q.Even = unit, n%2 == 0
+	q.tokens = k - i
+	return q
+}
+
+// scaledAt multiplies by the thousand, million or dozen that follows.
+func (f *finder) scaledAt(q quantity, i int, short bool) quantity {
+	for range 3 {
+		t := f.at(i + q.tokens)
+		by, is := scale(t.text)
+		switch {
+		case t.kind != word:
+			return q
+		case t.text == "dozen" || f.hyphen(i+q.tokens) && f.at(i+q.tokens+1).text == "dozen":
+			by, is = 12, true
+		case !is || len(t.text) == 1 && !(short && t.glued) || !short && len(t.text) <= 2: // the m of "5 m" is metres
+			return q
 		}
 		q.Assertion = q.scaled(by)
 		q.tokens++
-		if q.tokens > 3 {
-			break
-		}
 	}
-	return q, true
+	return q
 }
 
 // numberWords reads "seven", "twenty-one", "three thousand two hundred and

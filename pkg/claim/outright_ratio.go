@@ -6,7 +6,7 @@ import (
 )
 
 // settleRatio enters what the words say outright of a ratio, wrong or not.
-func (l linker) settleRatio(m *mention) { m.found = l.outrightRatio(m) }
+func (l linker) settleRatio(m *mention) { m.found = m.sure(l.outrightRatio(m)) }
 
 // outrightRatio judges "3,309 allegations in 1,984 complaints, 1.7 allegations per
 // complaint" where the sentence tells the ratio and its two counts, of the very

@@ -1,10 +1,7 @@
 package claim
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -15,116 +12,53 @@ import (
 // claimRow is a row of a table of claims: the printed words and what they are
 // said to be about.
 type claimRow struct {
-	words, force, period, figure, source string
-	line, column                         int
+	words                         page // with their places in the file
+	force, period, figure, source string
 }
 
 // checkTable judges a table of claims: a CSV with a column claim and, where
 // known, force, period, figure and source. Each claim is a text of its own.
 func checkTable(t Text, held *archive) ([]result.Finding, error) {
-	rows, err := readClaims(t.Content)
+	r := newClaimReader(t.Content)
+	rows, err := r.rows()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.Name, err)
+		return nil, fmt.Errorf("%s:%w", t.Name, err)
 	}
 	var findings []result.Finding
 	for _, row := range rows {
-		findings = append(findings, checkRow(t.Name, row, held)...)
+		findings = append(findings, checkRow(&checker{ruler: r.ruler, name: t.Name}, row, held)...)
 	}
 	return findings, nil
 }
 
-// claimColumns are the columns of a table of claims; the first must be there.
-var claimColumns = []string{"claim", "force", "period", "figure", "source"}
-
-// readClaims reads the rows under the heading; without a column claim the file
-// is no table of claims.
-func readClaims(content string) ([]claimRow, error) {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(content, "\ufeff")))
-	r.FieldsPerRecord = -1
-	r.Comma = separator(content)
-	heading, err := r.Read()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, readable(err)
-	}
-	at := map[string]int{}
-	for i, h := range heading {
-		if name := vocab.Clean(h); slices.Contains(claimColumns, name) {
-			if _, twice := at[name]; twice {
-				return nil, fmt.Errorf("the column %s stands there twice; name each of %s once", name, strings.Join(claimColumns, ", "))
-			}
-			at[name] = i
-		}
-	}
-	if _, ok := at["claim"]; !ok {
-		return nil, errors.New("a table of claims needs a heading row with a column claim; known beside it are force, period, figure and source")
-	}
-	var rows []claimRow
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, readable(err)
-		}
-		cell := func(name string) string {
-			if i, ok := at[name]; ok && i < len(record) {
-				return strings.TrimSpace(record[i])
-			}
-			return ""
-		}
-		row := claimRow{words: cell("claim"), force: cell("force"), period: cell("period"), figure: cell("figure"), source: cell("source")}
-		row.line, row.column = r.FieldPos(min(at["claim"], len(record)-1))
-		rows = append(rows, row)
-	}
-}
-
-// separator is the sign that parts the cells of the heading row.
-func separator(content string) rune {
-	heading, _, _ := strings.Cut(content, "\n")
-	for _, sign := range ";\t" {
-		if !strings.ContainsRune(heading, ',') && strings.ContainsRune(heading, sign) {
-			return sign
-		}
-	}
-	return ','
-}
-
-// readable says of a broken table where it is and what to do.
-func readable(err error) error {
-	var broken *csv.ParseError
-	if !errors.As(err, &broken) {
-		return err
-	}
-	return fmt.Errorf("line %d: a quote stands inside a cell or is never closed; put the cell in quotes and double those inside", broken.StartLine)
-}
-
 // checkRow judges one claim. What the row names outranks what the words say.
-func checkRow(name string, row claimRow, held *archive) []result.Finding {
-	b := bind(find(row.words))
+func checkRow(c *checker, row claimRow, held *archive) []result.Finding {
+	c.page, c.window = row.words, row.words.text
+	b := bind(find(c.window))
 	for _, m := range b.mentions {
 		row.bind(m)
 	}
 	link(b)
-	c := &checker{ruler: newRuler(row.words), name: name, content: row.words}
-	c.above = row.line - 1
 	var findings []result.Finding
 	for _, m := range b.mentions {
 		findings = append(findings, c.finding(m))
 	}
 	if len(findings) == 0 {
-		findings = append(findings, result.Finding{File: name, Column: 1, Words: row.words, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"})
+		f := result.Finding{File: c.name, Line: c.lineOf(0), Column: c.columnOf(c.page.source(0)), Words: c.window, Verdict: string(Unparsed), Class: string(Unknown), Why: "no figure was understood in this claim"}
+		if f.Words == "" {
+			f.Why = "the row has no claim"
+		}
+		findings = append(findings, f)
 	}
 	if held != nil && len(b.mentions) > 0 {
 		c.weigh(b, b.mentions, findings, held)
 	}
 	for i := range findings {
 		f := &findings[i]
-		f.Text, f.Line = -1, max(row.line, f.Line)
+		f.Text = -1
 		if row.figure != "" {
 			f.Figure = row.figure
 		}
-		f.Column += row.column - 1
 	}
 	return findings
 }

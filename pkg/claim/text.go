@@ -2,8 +2,10 @@ package claim
 
 import (
 	"bytes"
-	"html"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Markup is how a text is marked up.
@@ -37,138 +39,87 @@ func MarkupOf(name string, content []byte) Markup {
 	return PlainText
 }
 
-// plain is the text with its markup blanked out, byte for byte, so that every
-// place in it is a place in the source.
-func plain(content string, markup Markup) string {
+// page is a text as a reader sees it, without its markup, and where each place
+// of it stands in the source.
+type page struct {
+	text  string
+	jumps []jump
+}
+
+// jump says that what stands from a place of the text on stands so many bytes
+// further on in the source.
+type jump struct{ at, by int }
+
+// source is where a place of the text stands in the source.
+func (p page) source(at int) int {
+	n, _ := slices.BinarySearchFunc(p.jumps, at+1, func(j jump, at int) int { return j.at - at })
+	if n == 0 {
+		return at
+	}
+	return at + p.jumps[n-1].by
+}
+
+// plain is the text without its markup.
+func plain(content string, markup Markup) page {
 	switch markup {
 	case HTML:
-		return blankHTML(content)
+		return readHTML(content)
 	case Markdown:
-		return blankMarkdown(content)
+		return readMarkdown(content)
 	}
-	return content
+	return page{text: content}
 }
 
-// blankMarkdown blanks emphasis, and the targets of links; every row of a table
-// and every item of a list begins a paragraph.
-func blankMarkdown(content string) string {
-	out := []byte(content)
-	begins := true // nothing stands before on the line
-	for i := 0; i < len(out); i++ {
-		first := begins
-		begins = out[i] == '\n' || begins && (out[i] == ' ' || out[i] == '\t')
-		if first && i+1 < len(out) {
-			switch {
-			case out[i] == '|':
-				out[i] = '\n'
-				continue
-			case (out[i] == '*' || out[i] == '+') && out[i+1] == ' ':
-				out[i] = '-'
-				continue
-			}
-		}
-		switch out[i] {
-		case '*', '_', '`', '#', '|', '~', '[':
-			out[i] = ' '
-		case ']':
-			out[i] = ' '
-			if i+1 < len(out) && out[i+1] == '(' {
-				if end := bytes.IndexAny(out[i:min(len(out), i+2000)], ")\n"); end > 0 && out[i+end] == ')' {
-					blank(out[i : i+end+1])
-				}
-			}
+// scribe writes a text out of its source.
+type scribe struct {
+	source string
+	at     int // how far the source is read
+	out    []byte
+	jumps  []jump
+	seam   bool // a mark stood here that may part two numbers: the cards of a page
+}
+
+func (s *scribe) page() page { return page{string(s.out), s.jumps} }
+
+// has says whether the rest of the source begins with a sign.
+func (s *scribe) has(sign string) bool { return strings.HasPrefix(s.source[s.at:], sign) }
+
+// put writes words that stand at the present place of the source, and goes on
+// behind n bytes of it.
+func (s *scribe) put(words string, n int) {
+	if s.seam && words != "" {
+		s.seam = false
+		if last, _ := utf8.DecodeLastRune(s.out); unicode.IsDigit(last) && unicode.IsDigit(firstRune(words)) {
+			s.write(" ")
 		}
 	}
-	return string(out)
+	s.write(words)
+	s.at += n
 }
 
-func blank(b []byte) {
-	for i := range b {
-		if b[i] != '\n' {
-			b[i] = ' '
-		}
+func (s *scribe) write(words string) {
+	by := 0
+	if n := len(s.jumps); n > 0 {
+		by = s.jumps[n-1].by
 	}
+	if now := s.at - len(s.out); now != by {
+		s.jumps = append(s.jumps, jump{len(s.out), now})
+	}
+	s.out = append(s.out, words...)
 }
 
-// blankHTML blanks tags, comments, scripts and styles, writes entities out, and
-// parts paragraphs where a block begins or ends. A tag that never ends blanks
-// nothing but its sign.
-func blankHTML(content string) string {
-	out := []byte(content)
-	lower := strings.ToLower(content)
-	if len(lower) != len(content) {
-		lower = content
+// drop passes over n bytes that a reader does not see.
+func (s *scribe) drop(n int) { s.at += n }
+
+// part ends a paragraph.
+func (s *scribe) part() {
+	if !bytes.HasSuffix(s.out, []byte("\n\n")) {
+		s.write("\n\n")
 	}
-	noMore := false
-	for i := 0; i < len(out); {
-		switch {
-		case out[i] == '&':
-			i += blankEntity(out, i)
-		case out[i] != '<' || noMore:
-			i++
-		default:
-			n := tagLength(lower, i)
-			if n == 0 {
-				noMore = true
-				out[i] = ' '
-				i++
-				continue
-			}
-			parts := isBlock(lower[i : i+min(n, 16)])
-			blank(out[i : i+n])
-			if parts && n >= 3 {
-				out[i], out[i+1] = '\n', '\n'
-			}
-			i += n
-		}
-	}
-	return string(out)
+	s.seam = false
 }
 
-// tagLength is how many bytes a tag at i takes, with what a script, style or
-// comment holds; 0 where no tag ends any more.
-func tagLength(lower string, i int) int {
-	rest := lower[i:]
-	for _, pair := range [...][2]string{{"<!--", "-->"}, {"<script", "</script>"}, {"<style", "</style>"}, {"<head>", "</head>"}} {
-		if strings.HasPrefix(rest, pair[0]) {
-			if end := strings.Index(rest, pair[1]); end >= 0 {
-				return end + len(pair[1])
-			}
-			return len(rest)
-		}
-	}
-	return strings.IndexByte(rest, '>') + 1
-}
-
-// isBlock says whether a tag parts paragraphs.
-func isBlock(tag string) bool {
-	name := strings.Trim(tag, "</ ")
-	if end := strings.IndexAny(name, " >/\t\n"); end >= 0 {
-		name = name[:end]
-	}
-	switch name {
-	case "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "td", "th", "table", "section", "article",
-		"header", "footer", "blockquote", "figcaption", "figure", "title", "body", "main", "aside", "caption", "dd", "dt":
-		return true
-	}
-	return false
-}
-
-// blankEntity writes an entity as the character it stands for, at its end.
-func blankEntity(out []byte, i int) int {
-	end := bytes.IndexByte(out[i:min(len(out), i+12)], ';')
-	if end < 0 {
-		return 1
-	}
-	n := end + 1
-	text := html.UnescapeString(string(out[i : i+n]))
-	if len(text) > n || strings.HasPrefix(text, "&") && n > 5 {
-		return n
-	}
-	if text == "\u00a0" {
-		text = " "
-	}
-	blank(out[i : i+n])
-	copy(out[i+n-len(text):i+n], text)
-	return n
+func firstRune(words string) rune {
+	r, _ := utf8.DecodeRuneInString(words)
+	return r
 }

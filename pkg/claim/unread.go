@@ -138,7 +138,7 @@ func (l linker) countsIn(sentence int) int {
 // whole: the 3 of 5,3 per cent, of 5·3 per cent, of 1/3.
 func (l linker) brokenOff(m *mention) bool {
 	switch l.at(m.core - 1).text {
-	case "<", ">", "~", "≈", "≤", "≥", "±": // bounds that are not read
+	case "±": // a bound that is not read
 		return true
 	}
 	return l.at(m.core-1).kind == sign && l.at(m.core-1).glued && l.at(m.core).glued && l.at(m.core-2).kind == digits

@@ -231,6 +231,14 @@ func (c *checker) whyNot(m *mention) string {
 	return "a count; the text gives nothing to check it by"
 }
 
+// garbled says why digits are no number.
+func (m *mention) garbled() string {
+	if m.to > m.core+1 {
+		return "these digits are no number as they are written, or more than one"
+	}
+	return "the digits are too many to be a number"
+}
+
 // meaning is a verdict in words.
 func (v Verdict) meaning() string {
 	switch v {

@@ -65,7 +65,6 @@ func cut(text string, at, near int) int {
 type ruler struct {
 	text     string
 	newlines []int
-	above    int // lines of the file above the text, of a claim in a table
 	// the last column told, from which the next of the same line is counted on
 	at, start, column int
 }
@@ -83,13 +82,13 @@ func newRuler(text string) *ruler {
 // line is the line that a byte stands in, from 1.
 func (r *ruler) line(at int) int {
 	n, _ := slices.BinarySearch(r.newlines, at)
-	return n + 1 + r.above
+	return n + 1
 }
 
 // columnOf is the character of its line that a byte stands at, from 1.
 func (r *ruler) columnOf(at int) int {
 	start := 0
-	if n := r.line(at) - r.above; n > 1 {
+	if n := r.line(at); n > 1 {
 		start = r.newlines[n-2] + 1
 	}
 	if r.start != start || r.at < start || r.at > at {

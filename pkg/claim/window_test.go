@@ -39,7 +39,7 @@ func TestLongTextIsCut(t *testing.T) {
 		"one paragraph": strings.ReplaceAll(long, "\n", " "),
 	} {
 		t.Run(name, func(t *testing.T) {
-			whole := checkText(Text{Content: text}, text, []window{{0, 0, len(text), len(text)}}, nil, nil)
+			whole := checkText(Text{Content: text}, page{text: text}, []window{{0, 0, len(text), len(text)}}, nil, nil)
 			if len(whole) < 100 {
 				t.Fatalf("%d figures", len(whole))
 			}
@@ -49,7 +49,7 @@ func TestLongTextIsCut(t *testing.T) {
 				if len(cuts) < 2 {
 					t.Fatal("nothing was cut")
 				}
-				if diff := cmp.Diff(whole, checkText(Text{Content: text}, text, cuts, nil, nil)); diff != "" {
+				if diff := cmp.Diff(whole, checkText(Text{Content: text}, page{text: text}, cuts, nil, nil)); diff != "" {
 					t.Errorf("windows of %d: %s", size, diff)
 				}
 			}
