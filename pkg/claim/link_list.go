@@ -93,45 +93,57 @@ func (l linker) readLine(a *line) {
 	if a.to-a.from > longestLabel*longestSum || a.stops && !a.bullet {
 		return
 	}
-	words, behind := 0, 0 // before the first figure, and behind it
-	other, verb := false, false
-	for k := a.from; k < a.to; k++ {
-		switch m := l.starts[k]; {
-		case m == nil:
-		case m.isCount() && m.bracket == 0 && !l.toldOlder(m):
-			a.counts, k = append(a.counts, m), m.to-1
-			continue
-		case m.isShare() && m.Hedge == Bare:
-			a.shares, k = append(a.shares, m), m.to-1
-			continue
-		default:
-			other, k = other || m.bracket == 0 && !m.isCount(), m.to-1
-			continue
-		}
-		switch t := l.at(k); {
-		case t.kind == stop:
-			return
-		case t.kind == sign:
-		case len(a.counts)+len(a.shares) == 0:
-			words++
-			verb = verb || isVerb(t.text) && t.text != "and"
-			a.total = a.total || isTotal(t.text) && (words == 1 || t.text == "total")
-		default:
-			behind++
-			verb = verb || isVerb(t.text)
-		}
-	}
+	label, ok := l.figuresOf(a)
 	if len(a.counts) == 0 && a.bullet {
 		a.counts = l.inBrackets(a)
 	}
 	switch {
-	case len(a.counts) == 0 || other || words > longestLabel || behind > longestLabel:
+	case len(a.counts) == 0 || !ok || label.words > longestLabel || label.behind > longestLabel:
 	case a.bullet:
 		a.item = len(a.counts) == 1
 	default:
 		const unit = 2 // words: Kent: 1,204 public complaints
-		a.item = words > 0 && (behind == 0 || behind <= unit && !verb)
+		a.item = label.words > 0 && (label.behind == 0 || label.behind <= unit && !label.verb)
 	}
+}
+
+// label is what a line says beside its figures.
+type label struct {
+	words, behind int // before the first figure, and behind it
+	verb          bool
+}
+
+// figuresOf enters the counts and shares of a line. It is not ok where the line
+// tells something else, or more than one sentence.
+func (l linker) figuresOf(a *line) (said label, ok bool) {
+	ok = true
+	for k := a.from; k < a.to; k++ {
+		if m := l.starts[k]; m != nil {
+			k = m.to - 1
+			switch {
+			case m.isCount() && m.bracket == 0 && !l.toldOlder(m):
+				a.counts = append(a.counts, m)
+			case m.isShare() && m.Hedge == Bare:
+				a.shares = append(a.shares, m)
+			case m.bracket == 0 && !m.isCount():
+				ok = false
+			}
+			continue
+		}
+		switch t := l.at(k); {
+		case t.kind == stop:
+			return said, false
+		case t.kind == sign:
+		case len(a.counts)+len(a.shares) == 0:
+			said.words++
+			said.verb = said.verb || isVerb(t.text) && t.text != "and"
+			a.total = a.total || isTotal(t.text) && (said.words == 1 || t.text == "total")
+		default:
+			said.behind++
+			said.verb = said.verb || isVerb(t.text)
+		}
+	}
+	return said, ok
 }
 
 // inBrackets are the counts that a line tells in brackets: "39% under Schedule 3
