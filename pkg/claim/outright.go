@@ -21,18 +21,18 @@ func (l linker) settleChange(i int, m *mention) { m.found = l.outrightChange(i, 
 
 // outright judges a share that no likely pair of counts bears out.
 func (l linker) outright(i int, m *mention, ties []tie) *outcome {
+	if o := l.byToldPair(i, m); o != nil {
+		return o
+	}
 	if len(ties) == 0 {
 		return l.grim(m)
 	}
 	t := ties[0]
 	whole := l.outrightWhole(i, m, t.m)
-	if part, of, ok := l.solePair(m); ok && part == t.m {
-		t.sure, whole = true, of
-	}
 	if !t.sure || whole == nil || t.m.Hedge != Bare || m.Hedge != Bare && m.Form != Percent {
 		return nil
 	}
-	if l.unread(m) || l.ofAnotherYear(t.m, m) || m.base.elsewhere || m.base.narrowed && l.baseOf(m) != whole || m.Top != nil || l.namesAnotherWhole(m, t.m, whole) {
+	if l.unread(m) || l.wholeUnread(t.m, whole) || l.ofAnotherYear(t.m, m) || m.base.elsewhere || m.base.narrowed && l.baseOf(m) != whole || m.Top != nil || l.namesAnotherWhole(m, t.m, whole) {
 		return nil
 	}
 	o := ratioOutcome(m, t.m.Value, whole.Value, 100)
@@ -44,7 +44,7 @@ func (l linker) outright(i int, m *mention, ties []tie) *outcome {
 		return other
 	}
 	o.slip = l.slip(m, o)
-	return o
+	return m.nearMiss(o)
 }
 
 // outrightWhole is the count that the words leave as the only base of a share
@@ -68,6 +68,17 @@ func (l linker) outrightWhole(i int, m, part *mention) *mention {
 		}
 	}
 	return l.wholeBefore(m, part)
+}
+
+// wholeUnread says whether the bracket of a pair goes on behind its whole, so that
+// it may be of something else: "40 per cent in Kent (120 of 400 in Essex)".
+func (l linker) wholeUnread(part, whole *mention) bool {
+	if part.bracket == 0 || part.bracket != whole.bracket {
+		return false
+	}
+	r := &reader{l, whole.to}
+	r.unit()
+	return !r.word(")", ",", "-", "=", ":")
 }
 
 // wholeOf is o, where a part can be taken from it.
@@ -277,10 +288,14 @@ func (l linker) outrightChange(i int, m *mention) *outcome {
 	if o == nil || o.verdict.Class() != Fail {
 		return nil
 	}
-	if l.sureChange(m, newer, older, o) {
+	later := l.ofTheLater(m, newer, older) && o.how != otherWay
+	switch {
+	case l.sureChange(m, newer, older, o) && l.noOtherChange(m, newer, older):
+		return m.nearMiss(o)
+	case later && l.sureChange(m, newer, older, o) && newer.sentence == older.sentence:
+		o.slip = "it is the per cent of the later number"
 		return o
-	}
-	if l.ofTheLater(m, newer, older) && o.how != otherWay {
+	case later:
 		o.verdict, o.how = Ambiguous, "it fits only as a part of the later number"
 		return o
 	}
@@ -347,9 +362,8 @@ func (l linker) newer(i int, m, older *mention) *mention {
 	return nil
 }
 
-// sureChange says whether a change may be called wrong: both values stand in one
-// sentence or the subject right before, nothing else could be meant, and no other
-// way to divide them gives what was printed.
+// sureChange says whether the two values of a change are told outright: they stand
+// in one sentence or the subject right before, and nothing else could be meant.
 func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	if !l.surelyNewer(m, newer, older) {
 		return false
@@ -364,7 +378,7 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		return false
 	}
 	if t := l.toldInBracket(m.index, m); t.newer != nil { // whatever else the sentence tells
-		return t.beside && m.Hedge == Bare && !l.comparesWithAim(m) && l.noOtherChange(m, newer, older)
+		return t.beside && m.Hedge == Bare && !l.comparesWithAim(m)
 	}
 	counts, changes := 0, 0
 	span := l.sentences[m.sentence]
@@ -382,10 +396,7 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		}
 		counts++
 	}
-	if counts > 2 || changes > 1 || len(m.predicates) > 0 && !slices.Equal(m.predicates, newer.predicates) {
-		return false
-	}
-	return l.noOtherChange(m, newer, older)
+	return counts <= 2 && changes <= 1 && (len(m.predicates) == 0 || slices.Equal(m.predicates, newer.predicates))
 }
 
 // surelyNewer says whether a count can be what the older one became: of its size,

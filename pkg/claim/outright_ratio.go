@@ -24,7 +24,7 @@ func (l linker) outrightRatio(m *mention) *outcome {
 	if of.unit == per.unit || of.unit == "" || per.unit != m.per || m.unit != "" && m.unit != of.unit || !of.whole() || !per.whole() {
 		return nil
 	}
-	if !l.onlyUnitThen(of, per, "in") || !l.ratioCloses(m, per) || l.leadsElsewhere(m.sentence) || l.narrowsChange(m) {
+	if !l.onlyUnitThen(of, per, "in") || !l.ratioCloses(m, per) || l.leadsElsewhere(m.sentence, m) || l.narrowsChange(m) {
 		return nil
 	}
 	r := new(big.Rat).Quo(of.Value, per.Value)

@@ -14,9 +14,7 @@ func (l linker) unread(m *mention) bool {
 		return true
 	}
 	if m.bracket == 0 && m.base.unit != "" && m.base.number < 0 && !l.closesAfterBase(m) {
-		if _, _, sole := l.solePair(m); !sole {
-			return true
-		}
+		return true
 	}
 	return l.comparesWithAim(m) || l.leavesOut(m) || l.disowned(m)
 }

@@ -1,0 +1,278 @@
+package claim
+
+import (
+	"math/big"
+	"slices"
+)
+
+// reader goes over the words of a sentence from left to right and takes what it
+// is asked for, nothing else: what it has read to the end is told outright.
+type reader struct {
+	linker
+	at int
+}
+
+// opening is a reader at the first word of a sentence.
+func (l linker) opening(sentence int) *reader {
+	at := l.begins[sentence]
+	for l.at(at).kind == sign && at < l.begins[sentence]+2 {
+		at++
+	}
+	return &reader{l, at}
+}
+
+// word takes one of some words or signs, where it stands here.
+func (r *reader) word(any ...string) bool {
+	if t := r.linker.at(r.at); t.kind < stop && slices.Contains(any, t.text) {
+		r.at++
+		return true
+	}
+	return false
+}
+
+// figure takes the figure that begins here, or nil.
+func (r *reader) figure() *mention {
+	m := r.starts[r.at]
+	if m == nil || m.from != r.at {
+		return nil
+	}
+	r.at = m.to
+	return m
+}
+
+// unit takes the thing counted: "complaints", "formal complaints", "public
+// complaints made".
+func (r *reader) unit() string {
+	r.word("formal", "public", "recorded", "police", "misconduct")
+	p, ok := r.phrase("unit", r.at)
+	if !ok {
+		return ""
+	}
+	r.at += len(p.words)
+	r.word("made", "received", "recorded", "logged", "lodged")
+	return p.means
+}
+
+// verb says whether a verb in the plural stands here.
+func (r *reader) verb() bool {
+	switch r.linker.at(r.at).text {
+	case "were", "was", "are", "had", "have", "led", "resulted", "came", "ended", "went", "resigned", "retired", "involved", "related", "concerned", "alleged", "took", "received", "faced":
+		return true
+	}
+	return false
+}
+
+// done says whether the sentence is over.
+func (r *reader) done() bool { return r.linker.at(r.at).kind >= stop }
+
+// closes says whether an aside ends here: at its other sign with a verb behind
+// it, or with the sentence.
+func (r *reader) closes(sep string) bool {
+	if r.done() {
+		return sep != "("
+	}
+	if sep == "(" {
+		return r.word(")")
+	}
+	return r.word(sep) && r.verb()
+}
+
+// toldPair is the part and the whole of a share where its sentence tells three
+// figures, and sets the two beside the share as what it is made of.
+func (l linker) toldPair(m *mention) (part, whole *mention, ok bool) {
+	const figures = 3
+	span := l.sentences[m.sentence]
+	if span[1]-span[0] != figures || m.kind != Share || m.Top != nil {
+		return nil, nil, false
+	}
+	if l.namesNoTruth(m) {
+		return nil, nil, false
+	}
+	for _, read := range [...]func(*mention) (*mention, *mention){l.partBehindWhole, l.wholeLeads, l.pairAside} {
+		if part, whole = read(m); whole != nil {
+			break
+		}
+	}
+	if whole == nil {
+		return l.solePair(m)
+	}
+	return part, whole, part.isPlainCount() && whole.isPlainCount() && part.Value.Cmp(whole.Value) < 0
+}
+
+// namesNoTruth says whether the sentence does not say a figure to be so.
+func (l linker) namesNoTruth(m *mention) bool {
+	return l.narrowsChange(m) || l.weighted(m) || l.disowned(m) || l.comparesWithAim(m)
+}
+
+// partBehindWhole reads "half of the 300 complaints, 200, were", "a quarter of
+// 400 complaints (180)".
+func (l linker) partBehindWhole(m *mention) (part, whole *mention) {
+	r := &reader{l, m.to}
+	if !r.word("of") {
+		return nil, nil
+	}
+	r.word("all")
+	r.word("the", "these", "those")
+	if whole = r.figure(); whole == nil || r.unit() == "" {
+		return nil, nil
+	}
+	sep := l.at(r.at).text
+	if !r.word(",", "-", "(") {
+		return nil, nil
+	}
+	if part = r.figure(); part == nil || !r.closes(sep) {
+		return nil, nil
+	}
+	return part, whole
+}
+
+// wholeLeads reads "Of 500 complaints, one in five, or 150, were" and "Of 500
+// complaints, 150, or one in five, were".
+func (l linker) wholeLeads(m *mention) (part, whole *mention) {
+	r := l.opening(m.sentence)
+	if !r.word("of", "among") {
+		return nil, nil
+	}
+	r.word("the", "these", "those", "all")
+	if whole = r.figure(); whole == nil || r.unit() == "" {
+		return nil, nil
+	}
+	r.word(",")
+	first := r.figure()
+	comma := r.word(",")
+	if first == nil || !r.word("or") {
+		return nil, nil
+	}
+	second := r.figure()
+	if second == nil || first != m && second != m || r.word(",") != comma || !r.verb() {
+		return nil, nil
+	}
+	if first == m {
+		return second, whole
+	}
+	return first, whole
+}
+
+// pairAside reads "5 per cent of officers, 60 of 1,000, were", "30 per cent of
+// complaints were upheld: 330 of 1,000." and "more than 40 per cent (120 of 400)".
+func (l linker) pairAside(m *mention) (part, whole *mention) {
+	r := &reader{l, m.to}
+	unit := ""
+	if r.word("of") {
+		r.word("all", "the")
+		if unit = r.unit(); unit == "" {
+			return nil, nil
+		}
+	} else if m.Form == OneIn || m.Form == InEvery {
+		unit = r.unit()
+	}
+	from := r.at
+	if unit != "" && r.verb() {
+		r.at = l.plainClause(r.at)
+	}
+	sep := l.at(r.at).text
+	if !r.word(",", "-", "(", ":") || from < r.at-1 && sep == "," {
+		return nil, nil
+	}
+	if part = r.figure(); part == nil || part.unit != "" && unit != "" && part.unit != unit && part.subject != unit || !r.word("of", "out") {
+		return nil, nil
+	}
+	r.word("of")
+	r.word("the", "a")
+	if whole = r.figure(); whole == nil {
+		return nil, nil
+	}
+	if of := r.unit(); of != "" && unit != "" && of != unit {
+		return nil, nil
+	}
+	if sep == ":" && !r.done() || sep != ":" && !r.closes(sep) {
+		return nil, nil
+	}
+	return part, whole
+}
+
+// plainClause is the token behind a verb and what is said with it, where no word
+// of that narrows who it is said of.
+func (l linker) plainClause(k int) int {
+	const far = 8
+	for end := k + far; k < end && l.at(k).kind == word && l.starts[k] == nil; k++ {
+		switch l.at(k).text {
+		case "from", "by", "in", "with", "about", "against", "who", "whom", "which", "that", "at", "for", "on", "and", "or", "but", "than", "of", "as", "when", "where", "within", "among", "after", "before", "over", "under":
+			return k
+		}
+	}
+	return k
+}
+
+// byToldPair judges a share by the pair that is told beside it, wrong or not.
+func (l linker) byToldPair(i int, m *mention) *outcome {
+	part, whole, ok := l.toldPair(m)
+	if !ok || l.brokenOff(m) || l.ofAnotherYear(part, m) || m.base.elsewhere || !part.placeFits(whole) || !part.periodFits(whole) {
+		return nil
+	}
+	if m.base.narrowed && l.baseOf(m) != whole {
+		return nil
+	}
+	o := ratioOutcome(m, part.Value, whole.Value, 100)
+	o.sources, o.how = []*mention{part, whole}, "the two counts told beside it"
+	if o.verdict.Class() != Fail {
+		return o
+	}
+	if m.roundPair(part, whole) || l.fitsAnotherWhole(i, m, o) {
+		return nil
+	}
+	if other := l.otherReading(i, m, o); other != nil {
+		return other
+	}
+	o.slip = l.slip(m, o)
+	return m.nearMiss(o)
+}
+
+// roundPair says whether a share may be right because its whole, in round
+// hundreds, was rounded: by up to a twentieth beside a hedge or a fraction in
+// words, which are wide themselves.
+func (m *mention) roundPair(part, whole *mention) bool {
+	if m.Form == Percent && m.Hedge == Bare {
+		return m.roundedTerms(part, whole)
+	}
+	const round = 50 // the step of 100, 600, 1,100
+	if whole.step().Cmp(big.NewRat(round, 1)) < 0 {
+		return false
+	}
+	for _, by := range [...]*big.Rat{big.NewRat(19, 20), big.NewRat(21, 20)} {
+		if n := new(big.Rat).Mul(whole.Value, by); m.Judge(new(big.Rat).Quo(part.Value, n)).Class() != Fail {
+			return true
+		}
+	}
+	return false
+}
+
+// nearMiss makes what misses the width of an approximation by no more than that
+// width again doubtful instead of wrong: the widths are this project's own, and a
+// writer's "circa 25 per cent" of 26.3 may be meant. A bound, and what lies on the
+// other side than the word says, has no width.
+func (m *mention) nearMiss(o *outcome) *outcome {
+	if o.verdict != Contradicted || o.computed == nil || o.how == otherWay {
+		return o
+	}
+	v, r := m.Value, new(big.Rat).Abs(o.computed)
+	var t *big.Rat
+	switch m.Form {
+	case Plain, Percent, Points:
+		t = m.tolerance()
+	case Times:
+		t = new(big.Rat).Quo(v, big.NewRat(20, 1))
+	case PartOf, InEvery, OneIn:
+		return o // five points are wide enough
+	}
+	switch {
+	case m.Hedge == Almost && r.Cmp(v) >= 0, m.Hedge == JustOver && r.Cmp(v) <= 0:
+		return o
+	case m.Hedge != Almost && m.Hedge != JustOver && m.Hedge != About:
+		return o
+	case t == nil || distance(r, v).Cmp(add(t, t)) > 0:
+		return o
+	}
+	o.verdict, o.how, o.slip = Ambiguous, "beyond the width that "+m.hedgeWords+" is given here, within twice that", ""
+	return o
+}
