@@ -104,7 +104,7 @@ func (f *finder) hedge(i int) (Hedge, int) {
 	if !ok {
 		return Bare, 0
 	}
-	if len(p.words) == 1 && strings.Contains(" about over around some above below under ", " "+p.words[0]+" ") && f.aboutSomething(i) {
+	if len(p.words) == 1 && strings.Contains(" about over around some above below under ", " "+p.words[0]+" ") && (f.aboutSomething(i) || p.words[0] == "over" && f.takenOver(i)) {
 		return Bare, 0
 	}
 	h := hedgeNamed(p.means)
@@ -123,6 +123,25 @@ func (f *finder) aboutSomething(i int) bool {
 		return true
 	}
 	return false
+}
+
+// takenOver says whether "over" tells what was ruled on or done about: "No action
+// was taken over 12 of them", "officers were disciplined over 12 complaints".
+func (f *finder) takenOver(i int) bool {
+	switch f.at(i - 1).text {
+	case "ruled", "presided", "apologised", "resigned":
+		return true
+	case "taken":
+		before := f.at(i - 2).text
+		return before == "action" || isBeing(before) && f.at(i-3).text == "action" || f.at(i-3).text == "steps"
+	case "disciplined", "dismissed", "sacked", "suspended", "criticised", "reprimanded", "warned", "sued", "charged", "investigated", "arrested", "questioned":
+		return isBeing(f.at(i - 2).text)
+	}
+	return false
+}
+
+func isBeing(word string) bool {
+	return word == "was" || word == "were" || word == "been" || word == "being"
 }
 
 // comparison says whether "fewer than N" compares with another year instead of

@@ -60,6 +60,8 @@ func link(b *binder) {
 	l.counts()
 	l.shareByShare()
 	l.changeByChange()
+	l.ways()
+	l.splits()
 }
 
 func newLinker(b *binder) linker {

@@ -235,8 +235,8 @@ func (l linker) sumReading(i int, m *mention, first *outcome) *outcome {
 	return nil
 }
 
-// grim judges "12 per cent of the 35 allegations" without its count: no count
-// at all may give it.
+// grim judges "12 per cent of the 35 allegations" and "Of the 35 allegations, 12
+// per cent were upheld" without the count: no count at all may give it.
 func (l linker) grim(m *mention) *outcome {
 	o := l.baseOf(m)
 	if o == nil || m.Form != Percent || m.Hedge != Bare || m.Top != nil || m.base.narrowed || !o.Value.IsInt() || !o.isCount() {
@@ -244,10 +244,11 @@ func (l linker) grim(m *mention) *outcome {
 	}
 	n := o.Value.Num().Int64()
 	s, ok := printed(m)
-	if !ok || n < 5 || n > 200 || m.base.elsewhere {
+	if !ok || n < 2 || n > 200 || m.base.elsewhere {
 		return nil
 	}
-	if !isReturnUnit(o.subject) || l.narrowsChange(m) || l.weighted(m) {
+	leads := l.leadsShare(m, o)
+	if !isReturnUnit(o.subject) && !(leads && isCase(o.subject)) || l.narrowsChange(m) || l.weighted(m) {
 		return nil // the members' time, the 26 acres, an average
 	}
 	if after := l.at(o.to + 1).text; strings.ContainsAny(after, "'’") || strings.ContainsAny(l.at(o.to).text, "'’") {
@@ -258,11 +259,44 @@ func (l linker) grim(m *mention) *outcome {
 			return nil
 		}
 	}
-	if l.at(m.to).text != "of" || l.at(m.to+1).text != "the" || l.at(m.to+2).start != o.start {
+	const few = 5 // of the 3 officers: a base that small is told at the start of its sentence
+	behind := n >= few && l.at(m.to).text == "of" && l.at(m.to+1).text == "the" && l.at(m.to+2).start == o.start
+	if !behind && !leads {
 		return nil
 	}
 	return &outcome{verdict: Impossible, of: o.Value, sources: []*mention{o},
 		why: fmt.Sprintf("no number of %d gives %s per cent, however it is rounded", n, s)}
+}
+
+// isCase says whether a unit is of whole things that a force decides one by one.
+func isCase(unit string) bool {
+	switch unit {
+	case "appeals", "reviews", "hearings", "meetings", "referrals", "investigations", "complainants", "employees":
+		return true
+	}
+	return false
+}
+
+// leadsShare reads "Of the 26 appeals, 47.2 per cent were upheld", of a base that
+// is no round number, and nothing else.
+func (l linker) leadsShare(m, base *mention) bool {
+	if base.isRound() || l.brokenOff(m) || l.comparesWithAim(m) || l.disowned(m) {
+		return false
+	}
+	r := l.opening(m.sentence)
+	if !r.word("of") {
+		return false
+	}
+	r.word("the", "these", "those")
+	if r.figure() != base || r.unit() == "" {
+		return false
+	}
+	r.word(",")
+	if r.figure() != m || !r.word("were", "had", "resulted", "led", "ended", "resigned", "retired", "received", "faced") {
+		return false
+	}
+	r.at = l.plainClause(r.at)
+	return r.done()
 }
 
 // outrightChange judges a change whose two values its own sentence names, or
@@ -285,7 +319,12 @@ func (l linker) outrightChange(i int, m *mention) *outcome {
 		o.computed = new(big.Rat).Mul(new(big.Rat).Quo(o.computed, older.Value), big.NewRat(100, 1))
 		return o
 	}
-	if o == nil || o.verdict.Class() != Fail {
+	switch {
+	case o == nil:
+		return nil
+	case o.verdict == Undefined && l.toldTogether(m, newer, older), o.verdict == UnitMismatch && l.sureChange(m, newer, older, o):
+		return o
+	case o.verdict.Class() != Fail:
 		return nil
 	}
 	later := l.ofTheLater(m, newer, older) && o.how != otherWay
@@ -368,7 +407,11 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	if !l.surelyNewer(m, newer, older) {
 		return false
 	}
-	if l.brokenOff(m) || !l.toldTogether(m, newer, older) || m.Form != Plain && m.roundedApart(newer, older) {
+	shares := newer.isShare() && older.isShare() // judged by all that prints so
+	if shares && m.Form != Points && !l.namesShare(m) {
+		return false
+	}
+	if l.brokenOff(m) || !l.toldTogether(m, newer, older) || m.Form != Plain && !shares && m.roundedApart(newer, older) {
 		return false
 	}
 	if o.how == otherWay || m.Top != nil || newer.Hedge != Bare || older.Hedge != Bare {
@@ -383,7 +426,7 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	counts, changes := 0, 0
 	span := l.sentences[m.sentence]
 	for _, c := range l.mentions[span[0]:span[1]] {
-		if c.kind == Change || c.kind == Share && c.Form == Percent && c.base.unit == "" && c.base.number < 0 && !c.base.these {
+		if c.kind == Change || c != newer && c != older && c.kind == Share && c.Form == Percent && c.base.unit == "" && c.base.number < 0 && !c.base.these {
 			changes++ // also what may be one: Norfolk rose by 4 per cent and Suffolk 9 per cent
 		}
 		if l.comparable(m, c) && c.kind == older.kind {
@@ -396,7 +439,23 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		}
 		counts++
 	}
-	return counts <= 2 && changes <= 1 && (len(m.predicates) == 0 || slices.Equal(m.predicates, newer.predicates))
+	said := len(m.predicates) == 0 || slices.Equal(m.predicates, newer.predicates)
+	bare := len(newer.predicates)+len(older.predicates) == 0 && l.at(older.from-1).text == "from" && l.at(newer.from-1).text == "to"
+	return counts <= 2 && changes <= 1 && (said || bare)
+}
+
+// namesShare says whether a sentence speaks of a share before a change, and not of
+// the number of those that have it.
+func (l linker) namesShare(m *mention) bool {
+	for k := l.begins[m.sentence]; k < m.from; k++ {
+		switch l.at(k).text {
+		case "share", "rate", "proportion", "percentage":
+			return true
+		case "number":
+			return false
+		}
+	}
+	return false
 }
 
 // surelyNewer says whether a count can be what the older one became: of its size,
@@ -429,7 +488,7 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 	case Times: // doubled from 20 to 60
 		return !m.timesMore && l.at(m.to).text == "from" && older.from == m.to+1 && newer.from <= older.to+4
 	default:
-		return m.Form == Plain || m.Form == PartOf
+		return m.Form == Plain || m.Form == PartOf || m.Form == Points
 	}
 	a, b := older.Value, newer.Value
 	if a.Sign() == 0 || b.Sign() == 0 {

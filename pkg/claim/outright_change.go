@@ -36,7 +36,8 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 		} else if c != nil {
 			return false
 		}
-		if !l.joinsChange(k, k < m.from && (k < older.to || k > older.to+4)) {
+		const compared = 2 // "compared with" right before the older value
+		if !l.joinsChange(k, k < m.from && (k < older.from-compared || k > older.to+4)) {
 			return false
 		}
 	}
@@ -112,11 +113,19 @@ func (l linker) closesChange(m, last *mention) bool {
 func (l linker) narrowsChange(m *mention) bool {
 	span := l.begins[m.sentence]
 	for k := span; l.at(k).kind < stop && l.at(k).sentence == m.sentence && k < span+longest; k++ {
-		switch l.at(k).text {
-		case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita", "head",
-			"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
+		if l.narrowsAt(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// narrowsAt says so of one word.
+func (l linker) narrowsAt(k int) bool {
+	switch l.at(k).text {
+	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita", "head",
+		"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
+		return true
 	}
 	return false
 }

@@ -1,6 +1,9 @@
 package claim
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // solePair is the one reading of a sentence that tells exactly one share and
 // exactly two counts, as so many of so many: "34 of 1,064 complaints were
@@ -91,9 +94,17 @@ func (l linker) opensBeforePair(m, part, whole *mention) bool {
 // leadsElsewhere says whether any word of a sentence but those of a figure may
 // give it, beside a pair, another whole than that of the pair.
 func (l linker) leadsElsewhere(sentence int, m *mention) bool {
+	return l.leadsElsewhereBut(sentence, m)
+}
+
+// leadsElsewhereBut says so, some words left aside that have been read.
+func (l linker) leadsElsewhereBut(sentence int, m *mention, read ...string) bool {
 	for k := l.begins[sentence]; l.at(k).kind < stop && k < l.begins[sentence]+longest; k++ {
 		if k == m.from {
 			k = m.to - 1
+			continue
+		}
+		if slices.Contains(read, l.at(k).text) {
 			continue
 		}
 		if _, moves := l.direction(k); moves || l.placed(k) || l.yearAt(k) != 0 || isNounOfChange(l.at(k).text) {
