@@ -239,7 +239,7 @@ func (l linker) sumReading(i int, m *mention, first *outcome) *outcome {
 // per cent were upheld" without the count: no count at all may give it.
 func (l linker) grim(m *mention) *outcome {
 	o := l.baseOf(m)
-	if o == nil || m.Form != Percent || m.Hedge != Bare || m.Top != nil || m.base.narrowed || !o.Value.IsInt() || !o.isCount() {
+	if o == nil || m.Form != Percent || m.Hedge != Bare || m.Top != nil || !o.Value.IsInt() || !o.isCount() {
 		return nil
 	}
 	n := o.Value.Num().Int64()
@@ -260,7 +260,7 @@ func (l linker) grim(m *mention) *outcome {
 		}
 	}
 	const few = 5 // of the 3 officers: a base that small is told at the start of its sentence
-	behind := n >= few && l.at(m.to).text == "of" && l.at(m.to+1).text == "the" && l.at(m.to+2).start == o.start
+	behind := n >= few && !m.base.narrowed && l.at(m.to).text == "of" && l.at(m.to+1).text == "the" && l.at(m.to+2).start == o.start
 	if !behind && !leads {
 		return nil
 	}
@@ -287,8 +287,8 @@ func (l linker) leadsShare(m, base *mention) bool {
 	if !r.word("of") {
 		return false
 	}
-	r.word("the", "these", "those")
-	if r.figure() != base || r.unit() == "" {
+	r.own()
+	if r.figure() != base || r.counted() == "" {
 		return false
 	}
 	r.word(",")
@@ -486,7 +486,8 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 	switch m.Form {
 	case Percent:
 	case Times: // doubled from 20 to 60
-		return !m.timesMore && l.at(m.to).text == "from" && older.from == m.to+1 && newer.from <= older.to+4
+		k := l.pastTime(m.to)
+		return !m.timesMore && l.at(k).text == "from" && older.from == k+1 && newer.from <= older.to+4
 	default:
 		return m.Form == Plain || m.Form == PartOf || m.Form == Points
 	}
@@ -500,6 +501,19 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 		}
 	}
 	return true
+}
+
+// pastTime is the token behind "in ten years," at token k, or k.
+func (l linker) pastTime(k int) int {
+	if t := l.at(k).text; t != "in" && t != "over" {
+		return k
+	}
+	if q, ok := l.quantity(k + 1); ok && isTimeUnit(l.at(k+1+q.tokens).text) {
+		if k += q.tokens + 2; l.at(k).text == "," {
+			k++
+		}
+	}
+	return k
 }
 
 // roundedTerms says whether a share may still be right because its counts are

@@ -30,6 +30,11 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 		return false
 	}
 	for k := from; k < last.from; k++ {
+		if k == m.to && m.Form == Times {
+			if k = l.pastTime(k); k >= last.from {
+				break
+			}
+		}
 		if c := l.starts[k]; c == newer || c == older || c == m {
 			k = c.to - 1
 			continue
@@ -83,7 +88,7 @@ func (l linker) joinsChange(k int, before bool) bool {
 	}
 	switch t.text {
 	case "from", "to", "by", "on", "the", "of", ",", "(", ")", "-", "/", "or", "a", "an", "in", "for", "was", "were", "is", "had", "has", "been", "this", "that", "which", "it",
-		"represents", "represent", "representing", "took", "brought", "made", "recorded", "received", "logged", "last", "year", "year's", "figure", "number", "total", "complaints'",
+		"represents", "represent", "representing", "took", "brought", "made", "complained", "recorded", "received", "logged", "last", "year", "year's", "figure", "number", "total", "complaints'",
 		"march", "april", "december", "september", "june", "ending", "ended":
 		return true
 	case "than", "more", "fewer", "less", "higher", "lower", "compared", "with", "against", "when", "there", "before", "previous", "earlier", "preceding", "over", "just", "only", "what", "'", "’", "s", "months", "12", "twelve":

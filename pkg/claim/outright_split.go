@@ -16,7 +16,7 @@ func (l linker) settleTotal(m *mention, o *outcome) { m.found = o }
 // parts that exceed it may overlap, so that it is doubtful.
 func (l linker) splits() {
 	for sentence, span := range l.sentences {
-		if n := span[1] - span[0]; n < 2 || n > longestSum+1 || l.namesNoSplit(sentence) {
+		if n := span[1] - span[0]; n < 2 || n > longestSum+1 {
 			continue
 		}
 		if s := l.splitOf(sentence); s != nil && s.whole.found == nil {
@@ -108,7 +108,7 @@ const theRest = "rest"
 // exclusive says whether no thing can be two of the parts of a split: upheld, not
 // upheld and withdrawn; men and women; formally and informally.
 func (l linker) exclusive(s *split) bool {
-	people := kinOf(s.whole.subject) == "people"
+	people := kinOf(s.whole.subject) == "people" || s.whole.subject == "complainants"
 	for i, kind := range s.kinds {
 		if kind == "" || slices.Contains(s.kinds[:i], kind) {
 			return false
@@ -134,10 +134,10 @@ func excludes(a, b string) bool {
 	return a == "men" && b == "women" || a == "formally" && b == "informally" || a == "inside" && b == "outside"
 }
 
-// namesNoSplit says whether a sentence has a word by which parts overlap, belong to
-// one another or are of other times.
-func (l linker) namesNoSplit(sentence int) bool {
-	for k := l.begins[sentence]; l.at(k).kind < stop && k < l.begins[sentence]+longest; k++ {
+// namesNoSplit says whether a sentence has a word from a token on by which parts
+// overlap, belong to one another or are of other times.
+func (l linker) namesNoSplit(from int) bool {
+	for k := from; l.at(k).kind < stop && k < from+longest; k++ {
 		if l.narrowsAt(k) && l.at(k).text != "not" || l.yearAt(k) > 0 {
 			return true
 		}
@@ -158,9 +158,9 @@ func (l linker) splitOf(sentence int) *split {
 	if !r.word("of") {
 		return l.partOfSmaller(sentence)
 	}
-	r.word("the", "these", "those", "all")
+	r.own()
 	s := &split{whole: r.figure()}
-	if s.whole == nil || !l.isCountOfCases(s.whole) || r.unit() == "" || l.at(r.at).text == "'" {
+	if s.whole == nil || !l.isCountOfCases(s.whole) || r.counted() == "" || l.namesNoSplit(r.at) {
 		return nil
 	}
 	r.word(",")
@@ -168,7 +168,7 @@ func (l linker) splitOf(sentence int) *split {
 		return nil
 	}
 	for _, p := range l.mentions[span[0]+1 : span[1]] {
-		if !p.isPlainCount() || p.unit != "" && l.words.is("unit", l.at(p.to).text) || l.placedIn(p.to, l.endOf(p)) {
+		if !p.isPlainCount() || l.ofAnotherUnit(p) || l.placedIn(p.to, l.endOf(p)) {
 			return nil
 		}
 		s.parts, s.kinds = append(s.parts, p), append(s.kinds, l.kindOf(p))
@@ -184,7 +184,7 @@ func (l linker) partOfSmaller(sentence int) *split {
 	span := l.sentences[sentence]
 	r := l.opening(sentence)
 	part := r.figure()
-	if part == nil || span[1]-span[0] != 2 || !part.isPlainCount() || !r.word("of") {
+	if part == nil || span[1]-span[0] != 2 || l.namesNoSplit(r.at) || !part.isPlainCount() || !r.word("of") {
 		return nil
 	}
 	r.word("the", "these", "all")
@@ -208,6 +208,13 @@ func (l linker) pluralVerb(k int) bool {
 		return true
 	}
 	return false
+}
+
+// ofAnotherUnit says whether a part has a thing counted of its own: 2,069 allegations.
+// Men and women are what the officers are.
+func (l linker) ofAnotherUnit(p *mention) bool {
+	t := l.at(p.to).text
+	return p.unit != "" && l.words.is("unit", t) && t != "men" && t != "women"
 }
 
 func (l linker) placedIn(from, to int) bool {
@@ -268,7 +275,7 @@ func (l linker) kindOf(p *mention) string {
 // cent". Both are doubtful; only one can be right.
 func (l linker) sharesOfAll() {
 	for sentence, span := range l.sentences {
-		if span[1]-span[0] != 2 || l.namesNoSplit(sentence) {
+		if span[1]-span[0] != 2 || l.namesNoSplit(l.begins[sentence]) {
 			continue
 		}
 		a, b := l.mentions[span[0]], l.mentions[span[0]+1]

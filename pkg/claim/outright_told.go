@@ -53,6 +53,33 @@ func (r *reader) unit() string {
 	return p.means
 }
 
+// counted takes the thing counted and the one thing that is said of it: "officers
+// dismissed", "officers who faced a hearing".
+func (r *reader) counted() string {
+	unit := r.unit()
+	if unit == "" {
+		return ""
+	}
+	if p, ok := r.phrase("predicate", r.at); ok {
+		r.at += len(p.words)
+		return unit
+	}
+	const far = 8
+	if k := r.at + 1; r.word("who") {
+		for ; r.linker.at(k).kind == word && r.starts[k] == nil && k < r.at+far; k++ {
+		}
+		r.at = k
+	}
+	return unit
+}
+
+// own takes the words before a number by which it is all there is.
+func (r *reader) own() {
+	r.word("all")
+	r.word("the", "these", "those", "its", "their")
+	r.word("force's", "constabulary's")
+}
+
 // verb says whether a verb in the plural stands here.
 func (r *reader) verb() bool {
 	switch r.linker.at(r.at).text {
@@ -77,26 +104,43 @@ func (r *reader) closes(sep string) bool {
 	return r.word(sep) && r.verb()
 }
 
-// toldPair is the part and the whole of a share where its sentence tells three
-// figures, and sets the two beside the share as what it is made of.
+// toldPair is the part and the whole of a share where its sentence sets the two
+// beside the share as what it is made of, and leaves no word of that unread; or else
+// tells nothing but the three.
 func (l linker) toldPair(m *mention) (part, whole *mention, ok bool) {
-	const figures = 3
-	span := l.sentences[m.sentence]
-	if span[1]-span[0] != figures || m.kind != Share || m.Top != nil {
+	const figures, many = 3, 9
+	n := l.figuresIn(m.sentence)
+	if n < figures || n > many || m.kind != Share || m.Top != nil || l.namesNoTruth(m) {
 		return nil, nil, false
 	}
-	if l.namesNoTruth(m) {
-		return nil, nil, false
+	part, whole = l.partBehindWhole(m)
+	if whole == nil {
+		part, whole = l.wholeLeads(m)
 	}
-	for _, read := range [...]func(*mention) (*mention, *mention){l.partBehindWhole, l.wholeLeads, l.pairAside} {
-		if part, whole = read(m); whole != nil {
-			break
+	if whole == nil && n == figures {
+		if part, whole = l.wholeThenPart(m); whole == nil {
+			part, whole = l.pairAside(m)
+		}
+		if whole == nil {
+			return l.solePair(m)
 		}
 	}
 	if whole == nil {
-		return l.solePair(m)
+		return nil, nil, false
 	}
 	return part, whole, part.isPlainCount() && whole.isPlainCount() && part.Value.Cmp(whole.Value) < 0
+}
+
+// figuresIn is how many figures a sentence tells but for lengths of time.
+func (l linker) figuresIn(sentence int) int {
+	n := 0
+	span := l.sentences[sentence]
+	for _, m := range l.mentions[span[0]:span[1]] {
+		if m.kind != Duration {
+			n++
+		}
+	}
+	return n
 }
 
 // namesNoTruth says whether the sentence does not say a figure to be so.
@@ -111,16 +155,51 @@ func (l linker) partBehindWhole(m *mention) (part, whole *mention) {
 	if !r.word("of") {
 		return nil, nil
 	}
-	r.word("all")
-	r.word("the", "these", "those")
+	r.own()
 	if whole = r.figure(); whole == nil || r.unit() == "" {
 		return nil, nil
 	}
+	from := r.at
+	if r.verb() {
+		r.at = l.plainClause(r.at)
+	}
 	sep := l.at(r.at).text
-	if !r.word(",", "-", "(") {
+	if !r.word(",", "-", "(", ":") || from < r.at-1 && sep != ":" {
 		return nil, nil
 	}
-	if part = r.figure(); part == nil || !r.closes(sep) {
+	if part = r.figure(); part == nil || sep == ":" && !r.done() || sep != ":" && !r.closes(sep) {
+		return nil, nil
+	}
+	return part, whole
+}
+
+// wholeThenPart reads "Of the 487 complaints, 61 were upheld, 12.5 per cent.", where
+// no word leads to another whole.
+func (l linker) wholeThenPart(m *mention) (part, whole *mention) {
+	r := l.opening(m.sentence)
+	if !r.word("of") {
+		return nil, nil
+	}
+	r.own()
+	if whole = r.figure(); whole == nil || r.unit() == "" {
+		return nil, nil
+	}
+	r.word(",")
+	if part = r.figure(); part == nil || !r.verb() || !l.onlyClause(r.at, m.from-1) || l.leadsElsewhereBut(m.sentence, m, "these", "those") {
+		return nil, nil
+	}
+	end := m.to
+	switch l.at(m.from - 1).text {
+	case ",", "-", ":":
+	case "(":
+		if l.at(end).text != ")" {
+			return nil, nil
+		}
+		end++
+	default:
+		return nil, nil
+	}
+	if l.at(end).kind < stop {
 		return nil, nil
 	}
 	return part, whole
@@ -133,7 +212,7 @@ func (l linker) wholeLeads(m *mention) (part, whole *mention) {
 	if !r.word("of", "among") {
 		return nil, nil
 	}
-	r.word("the", "these", "those", "all")
+	r.own()
 	if whole = r.figure(); whole == nil || r.unit() == "" {
 		return nil, nil
 	}
@@ -196,6 +275,9 @@ func (l linker) pairAside(m *mention) (part, whole *mention) {
 func (l linker) plainClause(k int) int {
 	const far = 8
 	for end := k + far; k < end && l.at(k).kind == word && l.starts[k] == nil; k++ {
+		if next := l.at(k + 1).text; l.at(k).text == "in" && (next == "public" || next == "private") {
+			continue
+		}
 		switch l.at(k).text {
 		case "from", "by", "in", "with", "about", "against", "who", "whom", "which", "that", "at", "for", "on", "and", "or", "but", "than", "of", "as", "when", "where", "within", "among", "after", "before", "over", "under":
 			return k
@@ -262,7 +344,14 @@ func (m *mention) nearMiss(o *outcome) *outcome {
 		t = m.tolerance()
 	case Times:
 		t = new(big.Rat).Quo(v, big.NewRat(20, 1))
-	case PartOf, InEvery, OneIn:
+	case OneIn: // one in ten, of one in 9.4
+		const few = 5
+		p := new(big.Rat).Quo(r, big.NewRat(100, 1))
+		if m.Hedge == Bare && p.Sign() > 0 && v.Cmp(big.NewRat(few, 1)) >= 0 && distance(new(big.Rat).Inv(p), v).Cmp(big.NewRat(1, 1)) < 0 {
+			o.verdict, o.how = Ambiguous, "nearer to another one in so many"
+		}
+		return o
+	default:
 		return o // five points are wide enough
 	}
 	switch {

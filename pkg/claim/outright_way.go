@@ -101,6 +101,9 @@ func (l linker) wentFromTo(a, b *mention) int {
 func (l linker) wayBefore(k int) int {
 	for n := 1; n <= 2; n++ {
 		if d, ok := l.direction(k - n); ok {
+			if t := l.at(k - n).text; (t == "up" || t == "down") && !l.opensWay(k-n-1) {
+				return 0 // signed up from
+			}
 			return d
 		}
 		switch l.at(k - n).text {
@@ -110,6 +113,15 @@ func (l linker) wayBefore(k int) int {
 		}
 	}
 	return 0
+}
+
+// opensWay says whether "up" and "down" behind a word tell the way of a number.
+func (l linker) opensWay(k int) bool {
+	switch l.at(k).text {
+	case "went", "gone", "going", "goes", "was", "were", "is", "are", "been", "being", ",", "-", "(", "moved", "crept":
+		return true
+	}
+	return false
 }
 
 // numberOfThings says whether what went up or down is a number of complaints or
@@ -183,7 +195,11 @@ func (r *reader) time() {
 			continue
 		}
 		switch t := r.linker.at(r.at); t.text {
-		case "in", "during", "for", "the", "last", "this", "previous", "year", "before", "earlier", "ago", "a", "of", "ending", "ended":
+		case "a": // a year earlier, not 900 a year
+			if !r.refersBack(r.at) {
+				return
+			}
+		case "in", "during", "for", "the", "last", "this", "previous", "year", "before", "earlier", "ago", "of", "ending", "ended":
 		case "to":
 			if r.linker.at(r.at-1).text != "year" {
 				return

@@ -97,6 +97,18 @@ func (l linker) leadsElsewhere(sentence int, m *mention) bool {
 	return l.leadsElsewhereBut(sentence, m)
 }
 
+// opensIn says whether a place is named at a token that the whole sentence is about:
+// "In Gwent 44 of 391 ...".
+func (l linker) opensIn(sentence, k int) bool {
+	const long = 6
+	from := l.begins[sentence]
+	at := l.placeFrom(from)
+	if l.at(from).text != "in" || at >= len(l.places) || l.places[at].token != from+1 || l.places[at].national || k > from+long {
+		return false
+	}
+	return at+1 >= len(l.places) || l.places[at+1].sentence != sentence
+}
+
 // leadsElsewhereBut says so, some words left aside that have been read.
 func (l linker) leadsElsewhereBut(sentence int, m *mention, read ...string) bool {
 	for k := l.begins[sentence]; l.at(k).kind < stop && k < l.begins[sentence]+longest; k++ {
@@ -107,7 +119,7 @@ func (l linker) leadsElsewhereBut(sentence int, m *mention, read ...string) bool
 		if slices.Contains(read, l.at(k).text) {
 			continue
 		}
-		if _, moves := l.direction(k); moves || l.placed(k) || l.yearAt(k) != 0 || isNounOfChange(l.at(k).text) {
+		if _, moves := l.direction(k); moves || l.placed(k) && !l.opensIn(sentence, k) || l.yearAt(k) != 0 || isNounOfChange(l.at(k).text) {
 			return true
 		}
 		switch l.at(k).text {

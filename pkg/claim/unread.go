@@ -32,7 +32,7 @@ func (l linker) disowned(m *mention) bool {
 			if next == "that" {
 				return true
 			}
-		case "wrongly", "incorrectly", "mistakenly", "falsely", "untrue", "myth":
+		case "wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "untrue", "myth", "misprint", "misprinted", "version", "correction":
 			return true
 		}
 	}
