@@ -184,6 +184,9 @@ func (l linker) toldByYear(m *mention) bool {
 	r.word("made", "received", "recorded", "logged", "lodged")
 	from := r.at
 	r.time()
+	if t := l.at(r.at); isPreposition(t.text) || t.text == "under" || t.text == "of" || t.text == "(" {
+		return false // in 2020-21 about delay
+	}
 	for k := from; k < r.at; k++ {
 		if l.yearAt(k) > 0 {
 			return true

@@ -24,6 +24,9 @@ func (l linker) outright(i int, m *mention, ties []tie) *outcome {
 	if o := l.byToldPair(i, m); o != nil {
 		return o
 	}
+	if o := l.baseOf(m); o != nil && o.isCount() && o.Value.Sign() == 0 {
+		return &outcome{verdict: Undefined, of: o.Value, sources: []*mention{o}, why: "a share of nothing has no percentage"}
+	}
 	if len(ties) == 0 {
 		return l.grim(m)
 	}
@@ -331,7 +334,7 @@ func (l linker) outrightChange(i int, m *mention) *outcome {
 	switch {
 	case l.sureChange(m, newer, older, o) && l.noOtherChange(m, newer, older):
 		return m.nearMiss(o)
-	case later && l.sureChange(m, newer, older, o) && newer.sentence == older.sentence:
+	case later && m.direction != 0 && l.sureChange(m, newer, older, o) && newer.sentence == older.sentence:
 		o.slip = "it is the per cent of the later number"
 		return o
 	case later:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // settleRatio enters what the words say outright of a ratio, wrong or not.
@@ -38,6 +39,10 @@ func (l linker) outrightRatio(m *mention) *outcome {
 	}
 	if o.verdict.Class() != Fail || m.Judge(back).Class() != Fail {
 		return nil
+	}
+	const near = 20 // a rate may be of the employees of another day
+	if d := distance(m.Value, r); m.kind == Rate && d.Mul(d, big.NewRat(near, 1)).Cmp(r) <= 0 {
+		o.verdict, o.why = Ambiguous, strings.Replace(o.why, "that does not bear out the figure", "near it, and not it; the rate may be of another day's count", 1)
 	}
 	return o
 }

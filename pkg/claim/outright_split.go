@@ -40,7 +40,7 @@ func (l linker) judgeSplit(s *split) {
 		sum = add(sum, p.Value)
 	}
 	if len(s.parts) == 1 {
-		if p := s.parts[0]; p.Value.Cmp(s.whole.Value) > 0 && p.found == nil {
+		if p := s.parts[0]; p.Value.Cmp(s.whole.Value) > 0 && p.found == nil && !l.disowned(p) {
 			l.settleTotal(p, &outcome{verdict: Contradicted, computed: s.whole.Value, sources: []*mention{s.whole},
 				why: fmt.Sprintf("%s is more than the %s it is taken from", grouped(p.Value), grouped(s.whole.Value))})
 		}
@@ -51,15 +51,24 @@ func (l linker) judgeSplit(s *split) {
 	if d == 0 || d < 0 && !closed || l.nested(s) {
 		return
 	}
-	o := &outcome{verdict: Ambiguous, computed: sum, sources: s.parts}
-	text := fmt.Sprintf("%s make %s, ", addition(s.parts), grouped(sum))
 	switch {
 	case l.exclusive(s) && sum.Cmp(add(s.whole.Value, s.whole.Value)) < 0, closed && (len(s.parts) == 2 || l.nearSum(s, sum)):
-		o.verdict, o.why = Contradicted, text+"not "+grouped(s.whole.Value)+", and none of them can be counted twice; one of the figures is wrong"
+		l.brokenSum(s, sum)
 	case d > 0 && l.nearSum(s, sum):
-		o.why = text + "more than " + grouped(s.whole.Value) + "; the parts may overlap, or a figure is wrong"
-	default:
-		return
+		s.whole.tell(&outcome{verdict: Ambiguous, computed: sum, sources: s.parts,
+			why: fmt.Sprintf("%s make %s, more than %s; the parts may overlap, or a figure is wrong", addition(s.parts), grouped(sum), grouped(s.whole.Value))})
+	}
+}
+
+// brokenSum calls a whole wrong that the parts do not make, though nothing can be two
+// of them. One in round hundreds may be rounded, by a hundredth.
+func (l linker) brokenSum(s *split, sum *big.Rat) {
+	const round, hundredth = 50, 100
+	o := &outcome{verdict: Contradicted, computed: sum, sources: s.parts,
+		why: fmt.Sprintf("%s make %s, not %s, and none of them can be counted twice; one of the figures is wrong", addition(s.parts), grouped(sum), grouped(s.whole.Value))}
+	d := distance(sum, s.whole.Value)
+	if s.whole.step().Cmp(big.NewRat(round, 1)) >= 0 && d.Mul(d, big.NewRat(hundredth, 1)).Cmp(s.whole.Value) <= 0 {
+		o.verdict, o.why = Ambiguous, fmt.Sprintf("%s make %s, not %s, which may be rounded", addition(s.parts), grouped(sum), grouped(s.whole.Value))
 	}
 	l.settleTotal(s.whole, o)
 }
@@ -74,8 +83,7 @@ func (l linker) brokenList(m *mention, parts []*mention, sum *big.Rat) bool {
 	if sum.Cmp(m.Value) <= 0 || l.nested(s) || !l.exclusive(s) || l.disowned(m) {
 		return false
 	}
-	l.settleTotal(m, &outcome{verdict: Contradicted, computed: sum, sources: parts,
-		why: fmt.Sprintf("%s make %s, not %s, and none of them can be counted twice; one of the figures is wrong", addition(parts), grouped(sum), grouped(m.Value))})
+	l.brokenSum(s, sum)
 	return true
 }
 
@@ -173,7 +181,7 @@ func (l linker) splitOf(sentence int) *split {
 		}
 		s.parts, s.kinds = append(s.parts, p), append(s.kinds, l.kindOf(p))
 	}
-	if len(s.parts) == 0 || len(s.parts) == 1 && !l.pluralVerb(s.parts[0].to) {
+	if len(s.parts) == 0 || len(s.parts) == 1 && !l.saysOfThem(s.parts[0].to, s.whole) {
 		return nil
 	}
 	return s
@@ -189,7 +197,7 @@ func (l linker) partOfSmaller(sentence int) *split {
 	}
 	r.word("the", "these", "all")
 	whole := r.figure()
-	if whole == nil || !l.isCountOfCases(whole) || r.unit() == "" || !l.pluralVerb(r.at) {
+	if whole == nil || !l.isCountOfCases(whole) || r.unit() == "" || !l.saysOfThem(r.at, whole) {
 		return nil
 	}
 	return &split{whole, []*mention{part}, []string{""}}
@@ -201,11 +209,16 @@ func (l linker) isCountOfCases(m *mention) bool {
 	return m.isPlainCount() && (isReturnUnit(m.subject) || isCase(m.subject) || m.subject == "cases" || kinOf(m.subject) == "people")
 }
 
-// pluralVerb says whether a verb that says something of several things stands at k.
-func (l linker) pluralVerb(k int) bool {
+// saysOfThem says whether a verb stands at k that says something of several of what
+// was counted: cases end, and only people resign.
+func (l linker) saysOfThem(k int, whole *mention) bool {
 	switch l.at(k).text {
-	case "were", "led", "resulted", "came", "ended", "went", "resigned", "retired":
+	case "were", "led", "resulted", "ended":
 		return true
+	case "came":
+		return kinOf(whole.subject) != "people"
+	case "resigned", "retired":
+		return kinOf(whole.subject) == "people"
 	}
 	return false
 }

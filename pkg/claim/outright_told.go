@@ -236,7 +236,7 @@ func (l linker) wholeLeads(m *mention) (part, whole *mention) {
 // complaints were upheld: 330 of 1,000." and "more than 40 per cent (120 of 400)".
 func (l linker) pairAside(m *mention) (part, whole *mention) {
 	r := &reader{l, m.to}
-	unit := ""
+	unit, said := "", ""
 	if r.word("of") {
 		r.word("all", "the")
 		if unit = r.unit(); unit == "" {
@@ -244,6 +244,9 @@ func (l linker) pairAside(m *mention) (part, whole *mention) {
 		}
 	} else if m.Form == OneIn || m.Form == InEvery {
 		unit = r.unit()
+	}
+	if unit != "" {
+		said = l.at(r.at - 1).text
 	}
 	from := r.at
 	if unit != "" && r.verb() {
@@ -261,8 +264,8 @@ func (l linker) pairAside(m *mention) (part, whole *mention) {
 	if whole = r.figure(); whole == nil {
 		return nil, nil
 	}
-	if of := r.unit(); of != "" && unit != "" && of != unit {
-		return nil, nil
+	if of := r.unit(); of != "" && unit != "" && l.at(r.at-1).text != said {
+		return nil, nil // half of officers were men: 12 of 40 constables
 	}
 	if sep == ":" && !r.done() || sep != ":" && !r.closes(sep) {
 		return nil, nil
@@ -302,6 +305,9 @@ func (l linker) byToldPair(i int, m *mention) *outcome {
 	}
 	if m.roundPair(part, whole) || l.fitsAnotherWhole(i, m, o) {
 		return nil
+	}
+	if m.isBound() { // which half of all readings meet
+		return o
 	}
 	if other := l.otherReading(i, m, o); other != nil {
 		return other

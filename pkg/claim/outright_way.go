@@ -147,7 +147,7 @@ func (l linker) standsUpFrom(newer, older *mention) int {
 		return 0
 	}
 	k := older.from - 1
-	if l.at(k).text != "from" {
+	if l.at(k).text != "from" || l.belongsToAnother(newer) {
 		return 0
 	}
 	k--
@@ -161,6 +161,9 @@ func (l linker) standsUpFrom(newer, older *mention) int {
 		return 0
 	}
 	for at := newer.to; at < k; at++ {
+		if p, ok := l.phrase("unit", at); ok && p.means != newer.unit {
+			return 0 // 900 officers received complaints, up from
+		}
 		switch t := l.at(at); {
 		case at == k-1 && (t.text == "," || t.text == "-" || t.text == "("):
 		case t.kind == word && !isConjunction(t.text), l.yearAt(at) > 0 || l.yearAt(at-2) > 2:
@@ -175,6 +178,17 @@ func (l linker) standsUpFrom(newer, older *mention) int {
 		return 0
 	}
 	return way
+}
+
+// belongsToAnother says whether a count only says of what something is told:
+// complaints about its 900 officers, up from.
+func (l linker) belongsToAnother(m *mention) bool {
+	k := m.from - 1
+	for t := l.at(k).text; t == "the" || t == "its" || t == "their" || t == "force's" || t == "all"; t = l.at(k).text {
+		k--
+	}
+	t := l.at(k).text
+	return t == "of" || t == "among" || t == "between" || t != "in" && t != "at" && t != "to" && isPreposition(t)
 }
 
 func isConjunction(word string) bool {
