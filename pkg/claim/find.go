@@ -108,6 +108,9 @@ func (f *finder) hedge(i int) (Hedge, int) {
 		return Bare, 0
 	}
 	h := hedgeNamed(p.means)
+	if len(p.words) == 2 && p.words[0] == "up" && f.stands(i) {
+		return Bare, 0
+	}
 	if (h == MoreThan || h == FewerThan) && f.comparison(i, len(p.words)) && !f.proportionAt(i+len(p.words)) {
 		return Bare, 0
 	}
@@ -123,6 +126,21 @@ func (f *finder) aboutSomething(i int) bool {
 		return true
 	}
 	return false
+}
+
+// stands says whether "up to" tells where a number went: "is up to 41 from 29".
+func (f *finder) stands(i int) bool {
+	const words = 2 // up to
+	q, ok := f.quantity(i + words)
+	if !ok || !isBeing(f.at(i-1).text) && f.at(i-1).text != "is" && f.at(i-1).text != "are" && f.at(i-1).text != "now" {
+		return false
+	}
+	at := i + words + q.tokens
+	if f.words.is("unit", f.at(at).text) {
+		at++
+	}
+	_, from := f.quantity(at + 1)
+	return f.at(at).text == "from" && from
 }
 
 // takenOver says whether "over" tells what was ruled on or done about: "No action

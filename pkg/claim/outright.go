@@ -506,8 +506,11 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 	return true
 }
 
-// pastTime is the token behind "in ten years," at token k, or k.
+// pastTime is the token behind "in ten years," or the comma at token k, or k.
 func (l linker) pastTime(k int) int {
+	if l.at(k).text == "," && l.at(k+1).text == "from" {
+		return k + 1
+	}
 	if t := l.at(k).text; t != "in" && t != "over" {
 		return k
 	}

@@ -3,6 +3,7 @@ package claim
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // toldTogether says whether a change and its two values stand in one phrase of
@@ -23,8 +24,14 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 	}
 	const longest = 24
 	from := first.to
-	if first == newer && l.takesUp(m, newer) {
+	switch {
+	case first != newer:
+	case l.takesUp(m, newer):
 		from = m.to
+	case older.index == newer.index+1 && l.standsUpFrom(newer, older) != 0:
+		from = older.from
+	case l.at(from).kind == word && strings.HasSuffix(l.at(from).text, "s"):
+		from++ // the 28 suspensions
 	}
 	if last.from-from > longest {
 		return false
@@ -91,7 +98,7 @@ func (l linker) joinsChange(k int, before bool) bool {
 		"represents", "represent", "representing", "took", "brought", "made", "complained", "recorded", "received", "logged", "last", "year", "year's", "figure", "number", "total", "complaints'",
 		"march", "april", "december", "september", "june", "ending", "ended":
 		return true
-	case "than", "more", "fewer", "less", "higher", "lower", "compared", "with", "against", "when", "there", "before", "previous", "earlier", "preceding", "over", "just", "only", "what", "'", "’", "s", "months", "12", "twelve":
+	case "than", "more", "fewer", "less", "higher", "lower", "compared", "with", "against", "when", "there", "before", "previous", "earlier", "ago", "preceding", "over", "just", "only", "what", "'", "’", "s", "months", "12", "twelve":
 		return !before || t.text == "there" || t.text == "s" || t.text == "'" || t.text == "months"
 	}
 	return false

@@ -64,7 +64,7 @@ func (l linker) ratioTerms(m *mention) (of, per *mention) {
 		}
 	case m.index != span[0]+2 || !l.ratioCloses(m, b):
 		return nil, nil
-	case m.kind == Ratio && !l.onlyUnitThen(a, b, "in", "against", "and"), m.kind == Rate && !l.onlyUnitThen(a, b, "and"):
+	case m.kind == Ratio && !l.onlyUnitThen(a, b, "in", "against", "and", "contained", "containing", "held"), m.kind == Rate && !l.onlyUnitThen(a, b, "and"):
 		return nil, nil
 	}
 	if a.unit == m.per {

@@ -176,7 +176,7 @@ func (l linker) splitOf(sentence int) *split {
 		return nil
 	}
 	for _, p := range l.mentions[span[0]+1 : span[1]] {
-		if !p.isPlainCount() || l.ofAnotherUnit(p) || l.placedIn(p.to, l.endOf(p)) {
+		if !p.isPlainCount() || l.ofAnotherUnit(p, s.whole) || l.placedIn(p.to, l.endOf(p)) {
 			return nil
 		}
 		s.parts, s.kinds = append(s.parts, p), append(s.kinds, l.kindOf(p))
@@ -224,10 +224,10 @@ func (l linker) saysOfThem(k int, whole *mention) bool {
 }
 
 // ofAnotherUnit says whether a part has a thing counted of its own: 2,069 allegations.
-// Men and women are what the officers are.
-func (l linker) ofAnotherUnit(p *mention) bool {
+// Men, women and constables are what the officers are.
+func (l linker) ofAnotherUnit(p, whole *mention) bool {
 	t := l.at(p.to).text
-	return p.unit != "" && l.words.is("unit", t) && t != "men" && t != "women"
+	return p.unit != "" && l.words.is("unit", t) && t != "men" && t != "women" && p.unit != whole.unit
 }
 
 func (l linker) placedIn(from, to int) bool {

@@ -3,6 +3,7 @@ package claim
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // reader goes over the words of a sentence from left to right and takes what it
@@ -65,10 +66,15 @@ func (r *reader) counted() string {
 		return unit
 	}
 	const far = 8
-	if k := r.at + 1; r.word("who") {
+	t := r.linker.at(r.at)
+	switch {
+	case t.text == "who", t.text == "of", t.text == "about", t.text == "involving": // up to the comma
+		k := r.at + 1
 		for ; r.linker.at(k).kind == word && r.starts[k] == nil && k < r.at+far; k++ {
 		}
 		r.at = k
+	case t.kind == word && strings.HasSuffix(t.text, "ed") && !r.verb():
+		r.at++
 	}
 	return unit
 }
@@ -83,7 +89,7 @@ func (r *reader) own() {
 // verb says whether a verb in the plural stands here.
 func (r *reader) verb() bool {
 	switch r.linker.at(r.at).text {
-	case "were", "was", "are", "had", "have", "led", "resulted", "came", "ended", "went", "resigned", "retired", "involved", "related", "concerned", "alleged", "took", "received", "faced":
+	case "were", "was", "are", "had", "have", "led", "resulted", "came", "ended", "went", "resigned", "retired", "involved", "related", "concerned", "alleged", "took", "received", "faced", "said", "felt", "thought", "got", "made", "found", "did", "needed":
 		return true
 	}
 	return false
@@ -109,8 +115,11 @@ func (r *reader) closes(sep string) bool {
 // tells nothing but the three.
 func (l linker) toldPair(m *mention) (part, whole *mention, ok bool) {
 	const figures, many = 3, 9
+	if span := l.sentences[m.sentence]; span[1]-span[0] > many {
+		return nil, nil, false
+	}
 	n := l.figuresIn(m.sentence)
-	if n < figures || n > many || m.kind != Share || m.Top != nil || l.namesNoTruth(m) {
+	if n < figures || m.kind != Share || m.Top != nil || l.namesNoTruth(m) {
 		return nil, nil, false
 	}
 	part, whole = l.partBehindWhole(m)
@@ -156,7 +165,7 @@ func (l linker) partBehindWhole(m *mention) (part, whole *mention) {
 		return nil, nil
 	}
 	r.own()
-	if whole = r.figure(); whole == nil || r.unit() == "" {
+	if whole = r.figure(); whole == nil || r.counted() == "" {
 		return nil, nil
 	}
 	from := r.at
@@ -177,19 +186,24 @@ func (l linker) partBehindWhole(m *mention) (part, whole *mention) {
 // no word leads to another whole.
 func (l linker) wholeThenPart(m *mention) (part, whole *mention) {
 	r := l.opening(m.sentence)
+	r.word("out")
 	if !r.word("of") {
 		return nil, nil
 	}
 	r.own()
-	if whole = r.figure(); whole == nil || r.unit() == "" {
+	if whole = r.figure(); whole == nil || r.counted() == "" {
 		return nil, nil
 	}
 	r.word(",")
-	if part = r.figure(); part == nil || !r.verb() || !l.onlyClause(r.at, m.from-1) || l.leadsElsewhereBut(m.sentence, m, "these", "those") {
+	clause := m.from - 1
+	if l.at(clause).text == "or" {
+		clause--
+	}
+	if part = r.figure(); part == nil || !r.verb() || !l.onlyClause(r.at, clause) || l.leadsElsewhereBut(m.sentence, m, "these", "those", "or") {
 		return nil, nil
 	}
 	end := m.to
-	switch l.at(m.from - 1).text {
+	switch l.at(clause).text {
 	case ",", "-", ":":
 	case "(":
 		if l.at(end).text != ")" {
@@ -253,7 +267,8 @@ func (l linker) pairAside(m *mention) (part, whole *mention) {
 		r.at = l.plainClause(r.at)
 	}
 	sep := l.at(r.at).text
-	if !r.word(",", "-", "(", ":") || from < r.at-1 && sep == "," {
+	clause := from < r.at // something is said of them
+	if !r.word(",", "-", "(", ":") {
 		return nil, nil
 	}
 	if part = r.figure(); part == nil || part.unit != "" && unit != "" && part.unit != unit && part.subject != unit || !r.word("of", "out") {
@@ -267,7 +282,7 @@ func (l linker) pairAside(m *mention) (part, whole *mention) {
 	if of := r.unit(); of != "" && unit != "" && l.at(r.at-1).text != said {
 		return nil, nil // half of officers were men: 12 of 40 constables
 	}
-	if sep == ":" && !r.done() || sep != ":" && !r.closes(sep) {
+	if (sep == ":" || sep == "," && clause) && !r.done() || sep != ":" && !r.closes(sep) {
 		return nil, nil
 	}
 	return part, whole
@@ -280,6 +295,9 @@ func (l linker) plainClause(k int) int {
 	for end := k + far; k < end && l.at(k).kind == word && l.starts[k] == nil; k++ {
 		if next := l.at(k + 1).text; l.at(k).text == "in" && (next == "public" || next == "private") {
 			continue
+		}
+		if l.at(k+1).kind == sign {
+			continue // was complained about:
 		}
 		switch l.at(k).text {
 		case "from", "by", "in", "with", "about", "against", "who", "whom", "which", "that", "at", "for", "on", "and", "or", "but", "than", "of", "as", "when", "where", "within", "among", "after", "before", "over", "under":

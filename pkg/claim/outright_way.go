@@ -147,6 +147,9 @@ func (l linker) standsUpFrom(newer, older *mention) int {
 		return 0
 	}
 	k := older.from - 1
+	if t := l.at(k).text; t == "just" || t == "only" {
+		k--
+	}
 	if l.at(k).text != "from" || l.belongsToAnother(newer) {
 		return 0
 	}
@@ -165,7 +168,7 @@ func (l linker) standsUpFrom(newer, older *mention) int {
 			return 0 // 900 officers received complaints, up from
 		}
 		switch t := l.at(at); {
-		case at == k-1 && (t.text == "," || t.text == "-" || t.text == "("):
+		case at == k-1 && (t.text == "," || t.text == "-" || t.text == "("), t.text == "-" && t.glued:
 		case t.kind == word && !isConjunction(t.text), l.yearAt(at) > 0 || l.yearAt(at-2) > 2:
 		default:
 			return 0

@@ -61,7 +61,7 @@ func (l linker) leavesOut(m *mention) bool {
 	words := []string{"if", "excluding", "without", "leaving", "left", "except", "once", "share", "only"}
 	const near = 6
 	for k := m.to; k < m.to+near && l.at(k).kind < stop; k++ {
-		if slices.Contains(words, l.at(k).text) {
+		if slices.Contains(words, l.at(k).text) && !l.words3(k-1, "at once") {
 			return true
 		}
 	}
