@@ -58,6 +58,8 @@ var toldPlainly = []struct {
 	{"a share that closes its sentence", map[string]string{
 		"Of the 487 complaints, 61 were upheld, 21.5 per cent.":                  "21.5 per cent",
 		"In Gwent 44 of 391 allegations were upheld, 17.3 per cent.":             "17.3 per cent",
+		"Out of 88 allegations of racism, 17 were upheld, or nine per cent.":     "nine per cent",
+		"Of 1,593 complaints, 486 (41 per cent) were settled at once.":           "41 per cent",
 		"No action was taken over 1,872 of the 2,069 allegations (80 per cent).": "80 per cent",
 	}, []string{
 		"Of the 487 complaints, 61 were upheld, 12.5 per cent.",
@@ -66,10 +68,13 @@ var toldPlainly = []struct {
 		"Of 640 complaints, 150 were upheld, 30 per cent of those decided.",
 		"In Gwent 44 of 391 allegations were upheld, 17.3 per cent in Essex.",
 	}},
-	{"a change of the later number", map[string]string{
-		"There were 792 complaints, up from 640, an increase of 19 per cent.":                           "19 per cent",
-		"Last year there were 792 complaints compared with 640 the year before, a rise of 19 per cent.": "19 per cent",
-		"Allegations fell by 25 per cent, from 500 to 400.":                                             "25 per cent",
+	{"a change told with its values", map[string]string{
+		"There were 792 complaints, up from 640, an increase of 19 per cent.":                                  "19 per cent",
+		"Last year there were 792 complaints compared with 640 the year before, a rise of 19 per cent.":        "19 per cent",
+		"Allegations fell by 25 per cent, from 500 to 400.":                                                    "25 per cent",
+		"The 28 suspensions were up by 12 on the 20 of the year before.":                                       "12",
+		"Police received 88 complaints about body-worn video, up from just 31 in 2018, a rise of 84 per cent.": "84 per cent",
+		"The number of officers on restricted duties is up to 41 from 29, an increase of 22.":                  "22",
 	}, []string{
 		"There were 792 complaints, up from 640, an increase of 24 per cent.",
 		"Complaints rose from 640 to 792, a difference of 19 per cent.",
@@ -250,4 +255,30 @@ func wordsOf(list []result.Finding, class Class) []string {
 		}
 	}
 	return words
+}
+
+// Of two numbers that cannot both be right the return tells which is wrong.
+func TestReturnSparesACount(t *testing.T) {
+	essex := holding(t, "Essex|"+y22+"|complaint|complaints||1048")
+	const text = "Essex Police recorded 1,048 complaints in the year to March 2022, up from 1,100."
+	for _, c := range []struct {
+		o     Options
+		words string
+	}{{Options{}, "1,100"}, {Options{Evidence: essex}, "1,100"}} {
+		r, err := Check([]Text{{Name: "a", Content: text}}, c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(wordsOf(r.Findings.List, Fail), "; "); got != c.words {
+			t.Errorf("%v: wrong %q, want %q", c.o.Evidence != nil, got, c.words)
+		}
+	}
+	const other = "Complaints about Essex Police rose from 1,100 to 1,048 in the year to March 2022."
+	r, err := Check([]Text{{Name: "a", Content: other}}, Options{Evidence: essex})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := r.Findings.List[1]; f.Verdict != string(Ambiguous) || !strings.Contains(f.Why, "the other number is wrong") {
+		t.Errorf("%s is %s: %s", f.Words, f.Verdict, f.Why)
+	}
 }
