@@ -49,11 +49,21 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 			return false
 		}
 		const compared = 2 // "compared with" right before the older value
-		if !l.joinsChange(k, k < m.from && (k < older.from-compared || k > older.to+4)) {
+		if l.ofAnotherThing(k, newer, older) || !l.joinsChange(k, k < m.from && (k < older.from-compared || k > older.to+4)) {
 			return false
 		}
 	}
 	return l.closesChange(m, last) && !l.narrowsChange(m)
+}
+
+// ofAnotherThing says whether a clause begins at a token with a thing counted that is
+// none of which the values of a change are: "emails rose from 818 to 900, complaints by 30 per cent".
+func (l linker) ofAnotherThing(k int, newer, older *mention) bool {
+	p, ok := l.phrase("unit", k)
+	if before := l.at(k - 1).text; !ok || before != "," && before != "-" || p.means == newer.subject || p.means == older.subject || kin(p.means, newer.subject) {
+		return false
+	}
+	return true
 }
 
 // takesUp says whether a change opens its sentence with "that is", and the sentence

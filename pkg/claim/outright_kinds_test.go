@@ -77,6 +77,8 @@ var toldPlainly = []struct {
 		"The number of officers on restricted duties is up to 41 from 29, an increase of 22.":                  "22",
 	}, []string{
 		"There were 792 complaints, up from 640, an increase of 24 per cent.",
+		"The 900 emails rose from the 818 of last year, complaints by 30 per cent.",
+		"The 900 complaints were up from the 818 of last year, allegations by 30 per cent.",
 		"Complaints rose from 640 to 792, a difference of 19 per cent.",
 		"Complaints rose from 640 to 792 and the 152 extra made up 19 per cent of them.",
 		"In 2012 complaints were 19 per cent lower, at 640, than the 792 of 2013.",
@@ -84,6 +86,7 @@ var toldPlainly = []struct {
 		"There were 792 complaints in Essex, compared with 640 in Kent, a rise of three per cent.",
 	}},
 	{"the other way", map[string]string{
+		"Complaints fell to 900 last year from 800.":                        "800",
 		"Complaints rose from 900 to 800.":                                  "800",
 		"Complaints rose from 900 to 800, up 12.5 per cent.":                "12.5 per cent",
 		"Complaints fell from 800 in 2019 to 900 in 2020.":                  "900",

@@ -22,6 +22,9 @@ func (l linker) ways() {
 		way := l.wentFromTo(a, b)
 		if way == 0 {
 			older, newer = b, a
+			way = l.wentTo(a, b)
+		}
+		if way == 0 {
 			way = l.standsUpFrom(a, b)
 		}
 		if way == 0 || newer.Value.Cmp(older.Value) != -way || !l.oneWay(a.sentence, way) || l.disowned(a) || l.disowned(b) {
@@ -84,17 +87,32 @@ func (l linker) wentFromTo(a, b *mention) int {
 		return 0
 	}
 	way := l.wayBefore(k)
-	r := &reader{l, a.to}
-	r.unit()
-	r.time()
-	if !r.word("to") || r.at != b.from {
-		return 0
-	}
-	r.at = b.to
-	if way == 0 || !r.closesWay() {
+	if way == 0 || !l.onlyTimeTo(a, b, "to") {
 		return 0
 	}
 	return way
+}
+
+// wentTo is the way of "fell to 900 last year from 800"; 0 for none.
+func (l linker) wentTo(a, b *mention) int {
+	k := a.from - 1
+	if l.at(k).text != "to" || !l.numberOfThings(a) && b.unit == "" || !l.onlyTimeTo(a, b, "from") {
+		return 0
+	}
+	return l.wayBefore(k)
+}
+
+// onlyTimeTo says whether nothing but its unit, its time and one word stands between
+// a value and the other, which is told to its end.
+func (l linker) onlyTimeTo(a, b *mention, join string) bool {
+	r := &reader{l, a.to}
+	r.unit()
+	r.time()
+	if !r.word(join) || r.at != b.from {
+		return false
+	}
+	r.at = b.to
+	return r.closesWay()
 }
 
 // wayBefore is the way of the word of change right before token k.
@@ -118,7 +136,7 @@ func (l linker) wayBefore(k int) int {
 // opensWay says whether "up" and "down" behind a word tell the way of a number.
 func (l linker) opensWay(k int) bool {
 	switch l.at(k).text {
-	case "went", "gone", "going", "goes", "was", "were", "is", "are", "been", "being", ",", "-", "(", "moved", "crept":
+	case "went", "gone", "going", "goes", "was", "were", "is", "are", "now", "been", "being", ",", "-", "(", "moved", "crept":
 		return true
 	}
 	return false
