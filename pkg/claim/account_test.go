@@ -97,7 +97,14 @@ func TestTrueChanges(t *testing.T) {
 		if a.n < a.before {
 			word, verb = "fall", "down"
 		}
-		text := strings.NewReplacer("FORCE", a.force, "UNIT", a.unit, "DIFF", d, "WORD", word, "VERB", verb, "N", rate.Int(a.n).Grouped(), "B", rate.Int(a.before).Grouped(), "J", rate.Int(a.j).Grouped(), "K", rate.Int(a.k).Grouped()).Replace(
+		toJ, toK := "up", "rose" // the way from K to J, and from J to K
+		if a.j < a.k {
+			toJ = "down"
+		}
+		if a.k < a.j {
+			toK = "fell"
+		}
+		text := strings.NewReplacer("TO_J", toJ, "TO_K", toK, "FORCE", a.force, "UNIT", a.unit, "DIFF", d, "WORD", word, "VERB", verb, "N", rate.Int(a.n).Grouped(), "B", rate.Int(a.before).Grouped(), "J", rate.Int(a.j).Grouped(), "K", rate.Int(a.k).Grouped()).Replace(
 			rapid.SampledFrom([]string{
 				"FORCE recorded N UNIT last year, a DIFF per cent WORD on the B of the year before.",
 				"UNIT against FORCE went VERB DIFF per cent, from B to N.",
@@ -112,7 +119,7 @@ func TestTrueChanges(t *testing.T) {
 				"All UNIT fell in Surrey, from J to 1, and went VERB in Essex, from B to N: a WORD there of DIFF per cent.",
 				"FORCE has J officers, against K in 2012. All UNIT are VERB DIFF per cent.",
 				"It upheld J of N UNIT. All UNIT had been VERB DIFF per cent, from K officers' reports.",
-				"In the year J officers were dismissed, VERB from K. All UNIT went VERB DIFF per cent, the force said.",
+				"In the year J officers were dismissed, TO_J from K. All UNIT went VERB DIFF per cent, the force said.",
 				"All UNIT went VERB DIFF per cent to N. The number upheld went from J to K in the same year.",
 				"All UNIT went VERB DIFF per cent (N, VERB from B the year before), and J appeals were made.",
 				"All UNIT went VERB DIFF per cent in a year (B to N), while K officers were dismissed, VERB J per cent.",
@@ -120,7 +127,7 @@ func TestTrueChanges(t *testing.T) {
 				"All UNIT went VERB DIFF per cent nationally (J to K in Essex).",
 				"All UNIT went VERB DIFF per cent (J officers against K).",
 				"All UNIT went VERB by an average DIFF per cent (J to K).",
-				"All UNIT rose from J to K, then went VERB DIFF per cent to N (from B).",
+				"All UNIT TO_K from J to K, then went VERB DIFF per cent to N (from B).",
 				"They came from N UNIT, VERB DIFF per cent from just B a year earlier; K were upheld and J were not.",
 				"All UNIT were VERB DIFF per cent. J of N UNIT were upheld, against K of B the year before.",
 			}).Draw(rt, "wording"))

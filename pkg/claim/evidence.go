@@ -183,6 +183,9 @@ func (c *checker) weigh(b *binder, own []*mention, findings []result.Finding, he
 		}
 		if e, ok := w.judge(m, period); ok {
 			findings[next].Evidence = append(findings[next].Evidence, e)
+			if m.kind == Count && Class(e.Class) == OK {
+				spare(&findings[next])
+			}
 			top(&findings[next])
 		}
 		next++
@@ -232,6 +235,18 @@ func (w *weighing) setOff(m *mention) bool {
 }
 
 func (w *archive) has(period string) bool { return slices.Contains(w.periods, period) }
+
+// spare makes a count doubtful that the text's own numbers refuse and the return has:
+// of two numbers that cannot both be right, it is the other that is wrong.
+func spare(f *result.Finding) {
+	if f.Class != string(Fail) || len(f.Evidence) == 0 {
+		return
+	}
+	f.Verdict, f.Class = string(Ambiguous), string(Warn)
+	f.Why += "; the return has it, so that the other number is wrong"
+	own := &f.Evidence[0]
+	own.Verdict, own.Class, own.Why = f.Verdict, f.Class, f.Why
+}
 
 // top takes the worst of the evidence: fail, warn, ok, unknown.
 func top(f *result.Finding) {

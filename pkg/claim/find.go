@@ -109,10 +109,13 @@ func (f *finder) hedge(i int) (Hedge, int) {
 	if !ok {
 		return f.boundSign(i)
 	}
-	if len(p.words) == 1 && strings.Contains(" about over around some above below under ", " "+p.words[0]+" ") && f.aboutSomething(i) {
+	if len(p.words) == 1 && strings.Contains(" about over around some above below under ", " "+p.words[0]+" ") && (f.aboutSomething(i) || p.words[0] == "over" && f.takenOver(i)) {
 		return Bare, 0
 	}
 	h := hedgeNamed(p.means)
+	if len(p.words) == 2 && p.words[0] == "up" && f.stands(i) {
+		return Bare, 0
+	}
 	if (h == MoreThan || h == FewerThan) && f.comparison(i, len(p.words)) && !f.proportionAt(i+len(p.words)) {
 		return Bare, 0
 	}
@@ -128,6 +131,40 @@ func (f *finder) aboutSomething(i int) bool {
 		return true
 	}
 	return false
+}
+
+// stands says whether "up to" tells where a number went: "is up to 41 from 29".
+func (f *finder) stands(i int) bool {
+	const words = 2 // up to
+	q, ok := f.quantity(i + words)
+	if !ok || !isBeing(f.at(i-1).text) && f.at(i-1).text != "is" && f.at(i-1).text != "are" && f.at(i-1).text != "now" {
+		return false
+	}
+	at := i + words + q.tokens
+	if f.words.is("unit", f.at(at).text) {
+		at++
+	}
+	_, from := f.quantity(at + 1)
+	return f.at(at).text == "from" && from
+}
+
+// takenOver says whether "over" tells what was ruled on or done about: "No action
+// was taken over 12 of them", "officers were disciplined over 12 complaints".
+func (f *finder) takenOver(i int) bool {
+	switch f.at(i - 1).text {
+	case "ruled", "presided", "apologised", "resigned":
+		return true
+	case "taken":
+		before := f.at(i - 2).text
+		return before == "action" || isBeing(before) && f.at(i-3).text == "action" || f.at(i-3).text == "steps"
+	case "disciplined", "dismissed", "sacked", "suspended", "criticised", "reprimanded", "warned", "sued", "charged", "investigated", "arrested", "questioned":
+		return isBeing(f.at(i - 2).text)
+	}
+	return false
+}
+
+func isBeing(word string) bool {
+	return word == "was" || word == "were" || word == "been" || word == "being"
 }
 
 // comparison says whether "fewer than N" compares with another year instead of

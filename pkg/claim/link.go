@@ -64,6 +64,8 @@ func link(b *binder) {
 	l.shareByRatio()
 	l.changeByChange()
 	l.differences()
+	l.ways()
+	l.splits()
 }
 
 func newLinker(b *binder) linker {

@@ -455,6 +455,8 @@ func (l linker) shareChange(m, newer, older *mention) *outcome {
 		o.verdict = Rounded
 	case m.Form == Percent && new(big.Rat).Abs(points).Cmp(m.Value) == 0:
 		o.verdict, o.how = UnitMismatch, "these are percentage points, not per cent"
+	case m.Form == Points && m.as(Percent).Judge(new(big.Rat).Abs(new(big.Rat).Quo(points, older.Value))).Class() == OK:
+		o.verdict, o.how = UnitMismatch, "this is the per cent of the change, not percentage points"
 	default:
 		o.verdict = Contradicted
 	}

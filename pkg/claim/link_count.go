@@ -246,12 +246,13 @@ func (l linker) sizeFits(i int, m, c *mention) bool {
 // twice finds one quantity printed with two values: "1,984 complaints ... the
 // 1,987 complaints". Both are doubtful; the text does not say which is right.
 func (l linker) twice(i int, m *mention) {
-	if l.at(m.from-1).text != "the" || m.subject == "" || !m.whole() || m.Value.Cmp(big.NewRat(100, 1)) < 0 || l.marksOlder(m, m) || l.refersBackAfter(m) {
+	known := l.toldByYear(m)
+	if l.at(m.from-1).text != "the" && !known || m.subject == "" || !m.whole() || m.Value.Cmp(big.NewRat(100, 1)) < 0 || l.marksOlder(m, m) || l.refersBackAfter(m) && !known {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-nearby; k-- {
 		c := l.mentions[k]
-		if !c.isCount() || c.subject != m.subject || !c.whole() || !c.placeFits(m) || !c.periodFits(m) || c.bracket > 0 || l.toldOlder(c) {
+		if !c.isCount() || c.subject != m.subject || !c.whole() || !c.placeFits(m) || !c.periodFits(m) || c.bracket > 0 || l.toldOlder(c) && !l.toldByYear(c) {
 			continue
 		}
 		if c.Value.Cmp(m.Value) == 0 {
@@ -260,12 +261,52 @@ func (l linker) twice(i int, m *mention) {
 		if c.found != nil || c.sentence == m.sentence || l.paragraph[m.sentence]-l.paragraph[c.sentence] > 2 {
 			continue
 		}
-		if d := distance(c.Value, m.Value); l.saysSame(c, m) || new(big.Rat).Mul(d, big.NewRat(50, 1)).Cmp(m.Value) <= 0 {
-			m.tell(&outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: "printed with two values; only one can be right"})
-			c.tell(&outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: "printed with two values; only one can be right"})
+		the, how := l.at(m.from-1).text == "the", "printed with two values; only one can be right"
+		same := the && !l.refersBackAfter(m) && !l.toldOlder(c) && (l.saysSame(c, m) || within50th(c, m))
+		if known && l.toldByYear(c) && c.period == m.period && c.place == m.place {
+			same = same || the && ofOneSize(c, m)
+			if sameDigits(decimalText(c.Value), decimalText(m.Value)) {
+				same, how = true, how+"; two digits may have been transposed"
+			}
+		}
+		if same {
+			m.tell(&outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: how})
+			c.tell(&outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: how})
 		}
 		return
 	}
+}
+
+// within50th says whether two counts differ by a fiftieth at most.
+func within50th(c, m *mention) bool {
+	d := distance(c.Value, m.Value)
+	return d.Mul(d, big.NewRat(50, 1)).Cmp(m.Value) <= 0
+}
+
+// toldByYear says whether a count is told with its thing and its year and nothing
+// that narrows it: "1,048 complaints in 2020-21", "1,048 complaints were made in the
+// year to March 2021".
+func (l linker) toldByYear(m *mention) bool {
+	if m.period == "" || m.base.these || m.base.number >= 0 {
+		return false
+	}
+	r := &reader{l, m.to}
+	if r.unit() == "" {
+		return false
+	}
+	r.word("were")
+	r.word("made", "received", "recorded", "logged", "lodged")
+	from := r.at
+	r.time()
+	if t := l.at(r.at); isPreposition(t.text) || t.text == "under" || t.text == "of" || t.text == "(" {
+		return false // in 2020-21 about delay
+	}
+	for k := from; k < r.at; k++ {
+		if l.yearAt(k) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // saysSame says whether a figure is told again as "the 303 complaints recorded
@@ -277,6 +318,11 @@ func (l linker) saysSame(c, m *mention) bool {
 	if !isMade(l.at(k).text) || l.at(k+1).text != "against" || !m.placeNamed || m.place != c.place {
 		return false
 	}
+	return ofOneSize(c, m)
+}
+
+// ofOneSize says whether neither of two counts is more than twice the other.
+func ofOneSize(c, m *mention) bool {
 	const most = 2
 	r := new(big.Rat).Quo(m.Value, c.Value)
 	return r.Cmp(big.NewRat(most, 1)) <= 0 && r.Cmp(big.NewRat(1, most)) >= 0

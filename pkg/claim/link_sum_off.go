@@ -9,8 +9,9 @@ import (
 
 // sumsOff marks totals that the parts told in the bracket or list right behind
 // them do not make: "a total of 81,776 (31,182 formally and 55,094 informally)".
-// Parts may overlap, and a list may leave some out, so that the total is doubtful
-// at most, and only where the sum is near it: a slip, and not another thing.
+// Parts may overlap, and a list may leave some out, so that the total is doubtful,
+// and only where the sum is near it: a slip, and not another thing. Where the parts
+// cannot overlap outright_split.go says that it is wrong.
 func (l linker) sumsOff() {
 	for i, m := range l.mentions {
 		if m.found != nil || !m.isPlainCount() || m.Value.Cmp(big.NewRat(leastTotal, 1)) < 0 || m.bracket > 0 {
@@ -35,6 +36,9 @@ func (l linker) sumOff(m *mention, parts []*mention) {
 	}
 	d := distance(sum, m.Value)
 	if d.Sign() == 0 || new(big.Rat).Mul(d, big.NewRat(nearPart, 1)).Cmp(m.Value) > 0 {
+		return
+	}
+	if l.brokenList(m, parts, sum) {
 		return
 	}
 	if sum.Cmp(m.Value) < 0 && !l.namesTotal(m) {

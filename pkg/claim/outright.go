@@ -30,18 +30,21 @@ func (m *mention) sure(o *outcome) *outcome {
 
 // outright judges a share that no likely pair of counts bears out.
 func (l linker) outright(i int, m *mention, ties []tie) *outcome {
+	if o := l.byToldPair(i, m); o != nil {
+		return o
+	}
+	if o := l.baseOf(m); o != nil && o.isCount() && o.Value.Sign() == 0 {
+		return &outcome{verdict: Undefined, of: o.Value, sources: []*mention{o}, why: "a share of nothing has no percentage"}
+	}
 	if len(ties) == 0 {
 		return l.grim(m)
 	}
 	t := ties[0]
 	whole := l.outrightWhole(i, m, t.m)
-	if part, of, ok := l.solePair(m); ok && part == t.m {
-		t.sure, whole = true, of
-	}
 	if !t.sure || whole == nil || t.m.Hedge != Bare || m.Hedge != Bare && m.Form != Percent {
 		return nil
 	}
-	if l.unread(m) || l.ofAnotherYear(t.m, m) || m.base.elsewhere || m.base.narrowed && l.baseOf(m) != whole || m.Top != nil || l.namesAnotherWhole(m, t.m, whole) {
+	if l.unread(m) || l.wholeUnread(t.m, whole) || l.ofAnotherYear(t.m, m) || m.base.elsewhere || m.base.narrowed && l.baseOf(m) != whole || m.Top != nil || l.namesAnotherWhole(m, t.m, whole) {
 		return nil
 	}
 	o := ratioOutcome(m, t.m.Value, whole.Value, 100)
@@ -53,7 +56,7 @@ func (l linker) outright(i int, m *mention, ties []tie) *outcome {
 		return other
 	}
 	o.slip = l.slip(m, o)
-	return o
+	return m.nearMiss(o)
 }
 
 // outrightWhole is the count that the words leave as the only base of a share
@@ -77,6 +80,17 @@ func (l linker) outrightWhole(i int, m, part *mention) *mention {
 		}
 	}
 	return l.wholeBefore(m, part)
+}
+
+// wholeUnread says whether the bracket of a pair goes on behind its whole, so that
+// it may be of something else: "40 per cent in Kent (120 of 400 in Essex)".
+func (l linker) wholeUnread(part, whole *mention) bool {
+	if part.bracket == 0 || part.bracket != whole.bracket {
+		return false
+	}
+	r := &reader{l, whole.to}
+	r.unit()
+	return !r.word(")", ",", "-", "=", ":")
 }
 
 // wholeOf is o, where a part can be taken from it.
@@ -233,19 +247,20 @@ func (l linker) sumReading(i int, m *mention, first *outcome) *outcome {
 	return nil
 }
 
-// grim judges "12 per cent of the 35 allegations" without its count: no count
-// at all may give it.
+// grim judges "12 per cent of the 35 allegations" and "Of the 35 allegations, 12
+// per cent were upheld" without the count: no count at all may give it.
 func (l linker) grim(m *mention) *outcome {
 	o := l.baseOf(m)
-	if o == nil || m.Form != Percent || m.Hedge != Bare || m.Top != nil || m.base.narrowed || !o.Value.IsInt() || !o.isCount() {
+	if o == nil || m.Form != Percent || m.Hedge != Bare || m.Top != nil || !o.Value.IsInt() || !o.isCount() {
 		return nil
 	}
 	n := o.Value.Num().Int64()
 	s, ok := printed(m)
-	if !ok || n < 5 || n > 200 || m.base.elsewhere {
+	if !ok || n < 2 || n > 200 || m.base.elsewhere {
 		return nil
 	}
-	if !isReturnUnit(o.subject) || l.narrowsChange(m) || l.weighted(m) {
+	leads := l.leadsShare(m, o)
+	if !isReturnUnit(o.subject) && !(leads && isCase(o.subject)) || l.narrowsChange(m) || l.weighted(m) {
 		return nil // the members' time, the 26 acres, an average
 	}
 	if after := l.at(o.to + 1).text; strings.ContainsAny(after, "'’") || strings.ContainsAny(l.at(o.to).text, "'’") {
@@ -256,11 +271,44 @@ func (l linker) grim(m *mention) *outcome {
 			return nil
 		}
 	}
-	if l.at(m.to).text != "of" || l.at(m.to+1).text != "the" || l.at(m.to+2).start != o.start {
+	const few = 5 // of the 3 officers: a base that small is told at the start of its sentence
+	behind := n >= few && !m.base.narrowed && l.at(m.to).text == "of" && l.at(m.to+1).text == "the" && l.at(m.to+2).start == o.start
+	if !behind && !leads {
 		return nil
 	}
 	return &outcome{verdict: Impossible, of: o.Value, sources: []*mention{o},
 		why: fmt.Sprintf("no number of %d gives %s per cent, however it is rounded", n, s)}
+}
+
+// isCase says whether a unit is of whole things that a force decides one by one.
+func isCase(unit string) bool {
+	switch unit {
+	case "appeals", "reviews", "hearings", "meetings", "referrals", "investigations", "complainants", "employees":
+		return true
+	}
+	return false
+}
+
+// leadsShare reads "Of the 26 appeals, 47.2 per cent were upheld", of a base that
+// is no round number, and nothing else.
+func (l linker) leadsShare(m, base *mention) bool {
+	if base.isRound() || l.brokenOff(m) || l.comparesWithAim(m) || l.disowned(m) {
+		return false
+	}
+	r := l.opening(m.sentence)
+	if !r.word("of") {
+		return false
+	}
+	r.own()
+	if r.figure() != base || r.counted() == "" {
+		return false
+	}
+	r.word(",")
+	if r.figure() != m || !r.word("were", "had", "resulted", "led", "ended", "resigned", "retired", "received", "faced") {
+		return false
+	}
+	r.at = l.plainClause(r.at)
+	return r.done()
 }
 
 // outrightChange judges a change whose two values its own sentence names, or
@@ -283,13 +331,22 @@ func (l linker) outrightChange(i int, m *mention) *outcome {
 		o.computed = new(big.Rat).Mul(new(big.Rat).Quo(o.computed, older.Value), big.NewRat(100, 1))
 		return o
 	}
-	if o == nil || o.verdict.Class() != Fail {
+	switch {
+	case o == nil:
+		return nil
+	case o.verdict == Undefined && l.toldTogether(m, newer, older), o.verdict == UnitMismatch && l.sureChange(m, newer, older, o):
+		return o
+	case o.verdict.Class() != Fail:
 		return nil
 	}
-	if l.sureChange(m, newer, older, o) {
+	later := l.ofTheLater(m, newer, older) && o.how != otherWay
+	switch {
+	case l.sureChange(m, newer, older, o) && l.noOtherChange(m, newer, older):
+		return m.nearMiss(o)
+	case later && m.direction != 0 && l.sureChange(m, newer, older, o) && newer.sentence == older.sentence:
+		o.slip = "it is the per cent of the later number"
 		return o
-	}
-	if l.ofTheLater(m, newer, older) && o.how != otherWay {
+	case later:
 		o.verdict, o.how = Ambiguous, "it fits only as a part of the later number"
 		return o
 	}
@@ -356,14 +413,17 @@ func (l linker) newer(i int, m, older *mention) *mention {
 	return nil
 }
 
-// sureChange says whether a change may be called wrong: both values stand in one
-// sentence or the subject right before, nothing else could be meant, and no other
-// way to divide them gives what was printed.
+// sureChange says whether the two values of a change are told outright: they stand
+// in one sentence or the subject right before, and nothing else could be meant.
 func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	if !l.surelyNewer(m, newer, older) {
 		return false
 	}
-	if l.brokenOff(m) || !l.toldTogether(m, newer, older) || m.Form != Plain && m.roundedApart(newer, older) {
+	shares := newer.isShare() && older.isShare() // judged by all that prints so
+	if shares && m.Form != Points && !l.namesShare(m) {
+		return false
+	}
+	if l.brokenOff(m) || !l.toldTogether(m, newer, older) || m.Form != Plain && !shares && m.roundedApart(newer, older) {
 		return false
 	}
 	if o.how == otherWay || m.Top != nil || newer.Hedge != Bare || older.Hedge != Bare {
@@ -373,7 +433,7 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		return false
 	}
 	if t := l.toldInBracket(m.index, m); t.newer != nil { // whatever else the sentence tells
-		return t.beside && m.Hedge == Bare && !l.comparesWithAim(m) && l.noOtherChange(m, newer, older)
+		return t.beside && m.Hedge == Bare && !l.comparesWithAim(m)
 	}
 	if newer.subject != "" && older.subject != "" && newer.subject != older.subject {
 		return false
@@ -381,7 +441,7 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	counts, changes := 0, 0
 	span := l.sentences[m.sentence]
 	for _, c := range l.mentions[span[0]:span[1]] {
-		if c.kind == Change || c.kind == Share && c.Form == Percent && c.base.unit == "" && c.base.number < 0 && !c.base.these {
+		if c.kind == Change || c != newer && c != older && c.kind == Share && c.Form == Percent && c.base.unit == "" && c.base.number < 0 && !c.base.these {
 			changes++ // also what may be one: Norfolk rose by 4 per cent and Suffolk 9 per cent
 		}
 		if l.comparable(m, c) && c.kind == older.kind {
@@ -394,10 +454,23 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 		}
 		counts++
 	}
-	if counts > 2 || changes > 1 || len(m.predicates) > 0 && !slices.Equal(m.predicates, newer.predicates) {
-		return false
+	said := len(m.predicates) == 0 || slices.Equal(m.predicates, newer.predicates)
+	bare := len(newer.predicates)+len(older.predicates) == 0 && l.at(older.from-1).text == "from" && l.at(newer.from-1).text == "to"
+	return counts <= 2 && changes <= 1 && (said || bare)
+}
+
+// namesShare says whether a sentence speaks of a share before a change, and not of
+// the number of those that have it.
+func (l linker) namesShare(m *mention) bool {
+	for k := l.begins[m.sentence]; k < m.from; k++ {
+		switch l.at(k).text {
+		case "share", "rate", "proportion", "percentage":
+			return true
+		case "number":
+			return false
+		}
 	}
-	return l.noOtherChange(m, newer, older)
+	return false
 }
 
 // surelyNewer says whether a count can be what the older one became: of its size,
@@ -428,9 +501,10 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 	switch m.Form {
 	case Percent:
 	case Times: // doubled from 20 to 60
-		return !m.timesMore && l.at(m.to).text == "from" && older.from == m.to+1 && newer.from <= older.to+4
+		k := l.pastTime(m.to)
+		return !m.timesMore && l.at(k).text == "from" && older.from == k+1 && newer.from <= older.to+4
 	default:
-		return m.Form == Plain || m.Form == PartOf
+		return m.Form == Plain || m.Form == PartOf || m.Form == Points
 	}
 	a, b := older.Value, newer.Value
 	if a.Sign() == 0 || b.Sign() == 0 {
@@ -442,6 +516,22 @@ func (l linker) noOtherChange(m, newer, older *mention) bool {
 		}
 	}
 	return true
+}
+
+// pastTime is the token behind "in ten years," or the comma at token k, or k.
+func (l linker) pastTime(k int) int {
+	if l.at(k).text == "," && l.at(k+1).text == "from" {
+		return k + 1
+	}
+	if t := l.at(k).text; t != "in" && t != "over" {
+		return k
+	}
+	if q, ok := l.quantity(k + 1); ok && isTimeUnit(l.at(k+1+q.tokens).text) {
+		if k += q.tokens + 2; l.at(k).text == "," {
+			k++
+		}
+	}
+	return k
 }
 
 // roundedTerms says whether a share may still be right because its counts are

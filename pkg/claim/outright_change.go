@@ -3,6 +3,7 @@ package claim
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // toldTogether says whether a change and its two values stand in one phrase of
@@ -23,24 +24,46 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 	}
 	const longest = 24
 	from := first.to
-	if first == newer && l.takesUp(m, newer) {
+	switch {
+	case first != newer:
+	case l.takesUp(m, newer):
 		from = m.to
+	case older.index == newer.index+1 && l.standsUpFrom(newer, older) != 0:
+		from = older.from
+	case l.at(from).kind == word && strings.HasSuffix(l.at(from).text, "s"):
+		from++ // the 28 suspensions
 	}
 	if last.from-from > longest {
 		return false
 	}
 	for k := from; k < last.from; k++ {
+		if k == m.to && m.Form == Times {
+			if k = l.pastTime(k); k >= last.from {
+				break
+			}
+		}
 		if c := l.starts[k]; c == newer || c == older || c == m {
 			k = c.to - 1
 			continue
 		} else if c != nil {
 			return false
 		}
-		if !l.joinsChange(k, k < m.from && (k < older.to || k > older.to+4)) {
+		const compared = 2 // "compared with" right before the older value
+		if l.ofAnotherThing(k, newer, older) || !l.joinsChange(k, k < m.from && (k < older.from-compared || k > older.to+4)) {
 			return false
 		}
 	}
 	return l.closesChange(m, last) && !l.narrowsChange(m)
+}
+
+// ofAnotherThing says whether a clause begins at a token with a thing counted that is
+// none of which the values of a change are: "emails rose from 818 to 900, complaints by 30 per cent".
+func (l linker) ofAnotherThing(k int, newer, older *mention) bool {
+	p, ok := l.phrase("unit", k)
+	if before := l.at(k - 1).text; !ok || before != "," && before != "-" || p.means == newer.subject || p.means == older.subject || kin(p.means, newer.subject) {
+		return false
+	}
+	return true
 }
 
 // takesUp says whether a change opens its sentence with "that is", and the sentence
@@ -82,10 +105,10 @@ func (l linker) joinsChange(k int, before bool) bool {
 	}
 	switch t.text {
 	case "from", "to", "by", "on", "the", "of", ",", "(", ")", "-", "/", "or", "a", "an", "in", "for", "was", "were", "is", "had", "has", "been", "this", "that", "which", "it",
-		"represents", "represent", "representing", "took", "brought", "made", "recorded", "received", "logged", "last", "year", "year's", "figure", "number", "total", "complaints'",
+		"represents", "represent", "representing", "took", "brought", "made", "complained", "recorded", "received", "logged", "last", "year", "year's", "figure", "number", "total", "complaints'",
 		"march", "april", "december", "september", "june", "ending", "ended":
 		return true
-	case "than", "more", "fewer", "less", "higher", "lower", "compared", "with", "against", "when", "there", "before", "previous", "earlier", "preceding", "over", "just", "only", "what", "'", "’", "s", "months", "12", "twelve":
+	case "than", "more", "fewer", "less", "higher", "lower", "compared", "with", "against", "when", "there", "before", "previous", "earlier", "ago", "preceding", "over", "just", "only", "what", "'", "’", "s", "months", "12", "twelve":
 		return !before || t.text == "there" || t.text == "s" || t.text == "'" || t.text == "months"
 	}
 	return false
@@ -116,15 +139,21 @@ func (l linker) closesChange(m, last *mention) bool {
 func (l linker) narrowsChange(m *mention) bool {
 	span := l.begins[m.sentence]
 	for k := span; l.at(k).kind < stop && l.at(k).sentence == m.sentence && k < span+longest; k++ {
-		switch l.at(k).text {
-		case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita",
-			"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
+		if l.narrowsAt(k) {
 			return true
-		case "head": // a head, per head; but the head of department
-			if before := l.at(k - 1).text; before == "a" || before == "per" {
-				return true
-			}
 		}
+	}
+	return false
+}
+
+// narrowsAt says so of one word.
+func (l linker) narrowsAt(k int) bool {
+	switch l.at(k).text {
+	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita",
+		"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
+		return true
+	case "head": // a head, per head; but the head of department
+		return l.at(k-1).text == "a" || l.at(k-1).text == "per"
 	}
 	return false
 }

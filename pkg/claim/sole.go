@@ -1,6 +1,9 @@
 package claim
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // solePair is the one reading of a sentence that tells exactly one share and
 // exactly two counts, as so many of so many: "34 of 1,064 complaints were
@@ -11,7 +14,7 @@ import "math/big"
 func (l linker) solePair(m *mention) (part, whole *mention, ok bool) {
 	const figures = 3
 	span := l.sentences[m.sentence]
-	if span[1]-span[0] != figures || m.kind != Share || m.Form != Percent || m.Hedge != Bare || m.Top != nil {
+	if span[1]-span[0] != figures || m.kind != Share || m.Top != nil {
 		return nil, nil, false
 	}
 	counts := make([]*mention, 0, figures)
@@ -24,7 +27,7 @@ func (l linker) solePair(m *mention) (part, whole *mention, ok bool) {
 	if !part.isPlainCount() || !whole.isPlainCount() || part.Value.Cmp(whole.Value) >= 0 || !l.soManyOf(part, whole) {
 		return nil, nil, false
 	}
-	if !l.closesSetOff(m, whole) && !l.opensBeforePair(m, part, whole) || l.leadsElsewhere(m.sentence) || l.narrowsChange(m) {
+	if !l.closesSetOff(m, whole) && !l.opensBeforePair(m, part, whole) || l.leadsElsewhere(m.sentence, m) || l.narrowsChange(m) {
 		return nil, nil, false
 	}
 	return part, whole, true
@@ -88,11 +91,35 @@ func (l linker) opensBeforePair(m, part, whole *mention) bool {
 	return l.words.is("unit", l.at(k).text) && l.at(k+1).text == "(" && part.from == k+2 && l.at(whole.to).text == ")"
 }
 
-// leadsElsewhere says whether any word of a sentence may give a share beside a
-// pair another whole than that of the pair.
-func (l linker) leadsElsewhere(sentence int) bool {
+// leadsElsewhere says whether any word of a sentence but those of a figure may
+// give it, beside a pair, another whole than that of the pair.
+func (l linker) leadsElsewhere(sentence int, m *mention) bool {
+	return l.leadsElsewhereBut(sentence, m)
+}
+
+// opensIn says whether a place is named at a token that the whole sentence is about:
+// "In Gwent 44 of 391 ...".
+func (l linker) opensIn(sentence, k int) bool {
+	const long = 6
+	from := l.begins[sentence]
+	at := l.placeFrom(from)
+	if l.at(from).text != "in" || at >= len(l.places) || l.places[at].token != from+1 || l.places[at].national || k > from+long {
+		return false
+	}
+	return at+1 >= len(l.places) || l.places[at+1].sentence != sentence
+}
+
+// leadsElsewhereBut says so, some words left aside that have been read.
+func (l linker) leadsElsewhereBut(sentence int, m *mention, read ...string) bool {
 	for k := l.begins[sentence]; l.at(k).kind < stop && k < l.begins[sentence]+longest; k++ {
-		if _, moves := l.direction(k); moves || l.placed(k) || l.yearAt(k) != 0 || isNounOfChange(l.at(k).text) {
+		if k == m.from {
+			k = m.to - 1
+			continue
+		}
+		if slices.Contains(read, l.at(k).text) {
+			continue
+		}
+		if _, moves := l.direction(k); moves || l.placed(k) && !l.opensIn(sentence, k) || l.yearAt(k) != 0 || isNounOfChange(l.at(k).text) {
 			return true
 		}
 		switch l.at(k).text {

@@ -14,9 +14,7 @@ func (l linker) unread(m *mention) bool {
 		return true
 	}
 	if m.bracket == 0 && m.base.unit != "" && m.base.number < 0 && !l.closesAfterBase(m) {
-		if _, _, sole := l.solePair(m); !sole {
-			return true
-		}
+		return true
 	}
 	return l.comparesWithAim(m) || l.leavesOut(m) || l.disowned(m)
 }
@@ -34,7 +32,7 @@ func (l linker) disowned(m *mention) bool {
 			if next == "that" {
 				return true
 			}
-		case "wrongly", "incorrectly", "mistakenly", "falsely", "untrue", "myth":
+		case "wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "untrue", "myth", "misprint", "misprinted", "version", "correction":
 			return true
 		}
 	}
@@ -63,7 +61,7 @@ func (l linker) leavesOut(m *mention) bool {
 	words := []string{"if", "excluding", "without", "leaving", "left", "except", "once", "share", "only"}
 	const near = 6
 	for k := m.to; k < m.to+near && l.at(k).kind < stop; k++ {
-		if slices.Contains(words, l.at(k).text) {
+		if slices.Contains(words, l.at(k).text) && !l.words3(k-1, "at once") {
 			return true
 		}
 	}
