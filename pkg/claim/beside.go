@@ -201,7 +201,9 @@ func (l linker) setOffBefore(i int, m *mention) *tie {
 	if !or && !closed && !whole {
 		return nil
 	}
-	sure := or && (l.onlyWords(c.to, sep, 7) || l.pairThen(c, sep)) || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
+	const partAndWhole = 2 // 1,064 allegations, of which 34 were about discrimination, or 5.3 per cent
+	ofOther := l.countsIn(m.sentence) == partAndWhole && c.base.these && closed
+	sure := or && (l.onlyWords(c.to, sep, 7) || l.pairThen(c, sep) || ofOther) || closed && (l.at(c.to).text == "," || l.at(c.to).text == "-")
 	const unitOnly = 1 // 75 of the 150 appeals, 50 per cent, came: both terms are named
 	part := l.partOfPair(c)
 	sure = sure || closed && part != c && sep-c.to <= unitOnly && l.at(sep).text != ":" && l.starts[m.to+1] == nil
