@@ -126,6 +126,10 @@ func (l linker) closesChange(m, last *mention) bool {
 	case m != last:
 		return true
 	default:
+		for t.kind < stop && l.onlyOnTime(k, k+1) { // up 83 per cent over the period
+			k++
+			t = l.at(k)
+		}
 		return t.kind >= stop || slices.Contains([]string{",", ";", ")", "-", ":", ""}, t.text)
 	}
 }
@@ -145,9 +149,12 @@ func (l linker) narrowsChange(m *mention) bool {
 // narrowsAt says so of one word.
 func (l linker) narrowsAt(k int) bool {
 	switch l.at(k).text {
-	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita", "head",
+	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita",
 		"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
 		return true
+	case "head": // a head, per head; but the head of department
+		before := l.at(k - 1).text
+		return before == "a" || before == "per"
 	}
 	return false
 }
