@@ -153,7 +153,8 @@ func (l linker) narrowsAt(k int) bool {
 		"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
 		return true
 	case "head": // a head, per head; but the head of department
-		return l.at(k-1).text == "a" || l.at(k-1).text == "per"
+		before := l.at(k - 1).text
+		return before == "a" || before == "per"
 	}
 	return false
 }

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"complaintstats/pkg/rate"
 	"complaintstats/pkg/result"
 )
 
@@ -284,4 +287,33 @@ func TestReturnSparesACount(t *testing.T) {
 	if f := r.Findings.List[1]; f.Verdict != string(Ambiguous) || !strings.Contains(f.Why, "the other number is wrong") {
 		t.Errorf("%s is %s: %s", f.Words, f.Verdict, f.Why)
 	}
+}
+
+// A whole that is truly taken apart, and a number that went the way that is told, is
+// never called wrong.
+func TestTrueSplitsAndWays(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		a := rapid.Int64Range(1, 900).Draw(rt, "a")
+		b := rapid.Int64Range(1, 900).Draw(rt, "b")
+		c := rapid.Int64Range(1, 900).Draw(rt, "c")
+		went, stands := "rose", "up"
+		if a > b {
+			went, stands = "fell", "down"
+		}
+		n := func(x int64) string { return rate.Int(x).Grouped() }
+		text := strings.NewReplacer("<all>", n(a+b+c), "<ab>", n(a+b), "<a>", n(a), "<b>", n(b), "<c>", n(c), "WENT", went, "STANDS", stands).Replace(rapid.SampledFrom([]string{
+			"Of <all> complaints, <a> were upheld, <b> were not upheld and <c> were withdrawn.",
+			"Of the <all> officers, <a> were dismissed, <b> were warned and the other <c> were cleared.",
+			"Of <ab> officers, <a> were men and <b> were women.",
+			"Of <all> complaints, <a> were upheld and <b> were not.",
+			"A total of <all> complaints (<ab> upheld and <c> not upheld) were made.",
+			"Complaints WENT from <a> to <b>.",
+			"The force received <b> complaints in 2021, STANDS from <a> the year before.",
+			"Complaints WENT to <b> last year from <a>.",
+			"<a> of the <all> complaints were upheld.",
+		}).Draw(rt, "wording"))
+		if wrong := accused(t, text); wrong != "" {
+			rt.Fatal(wrong)
+		}
+	})
 }
