@@ -117,6 +117,9 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if r.toldOlder(m) && !r.toldOlder(c) {
 		points -= 3
 	}
+	if (r.namesRest(m) || r.at(m.from-1).text == "further" || r.at(m.from-1).text == "another") && !r.namesRest(c) && c.from < m.from {
+		points -= 8 // what is left over is not what was told before it
+	}
 	return points + r.otherPoints(m, c), how
 }
 
@@ -203,9 +206,11 @@ func (r *ranking) related(c *mention) bool {
 	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) {
 		return true
 	}
-	if r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0 {
-		return true
-	}
+	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
+}
+
+// beside says whether a count is the next figure to the share in its paragraph.
+func (r *ranking) beside(c *mention) bool {
 	at := c.index
 	return (at == r.i-1 || at == r.i+1) && r.apart(c, r.m) == 0
 }
