@@ -12,6 +12,9 @@ func (l linker) share(i int, m *mention) {
 		return
 	}
 	r := l.ranking(i, m)
+	if at, bare := l.togetherAt(m); at >= 0 && !bare && len(r.ties) == 0 && len(l.putTogether(i, m)) > 1 {
+		return // no two of them make what all do
+	}
 	if o := r.best(); o != nil {
 		m.tell(l.doubted(m, o))
 		return
