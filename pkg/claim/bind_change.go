@@ -270,12 +270,23 @@ func (b *binder) comparesLater(k int) bool {
 }
 
 func (b *binder) direction(k int) (int, bool) {
+	if b.at(k).text == "rise" && isGiving(b.at(k-1).text) {
+		return 0, false // inquiries gave rise to 405 cases
+	}
 	for d, class := range [...]string{"down", "either", "up"} {
 		if _, ok := b.phrase(class, k); ok {
 			return d - 1, true
 		}
 	}
 	return 0, false
+}
+
+func isGiving(word string) bool {
+	switch word {
+	case "give", "gives", "gave", "given", "giving":
+		return true
+	}
+	return false
 }
 
 func isNounOfChange(word string) bool {
