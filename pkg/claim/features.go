@@ -121,7 +121,7 @@ func (b *binder) note(words []string, k int) []string {
 // "assault" are one.
 func stem(w string) string {
 	const least = 4
-	for _, end := range [...]string{"ations", "ation", "ing", "ed", "es", "s"} {
+	for _, end := range [...]string{"ations", "ation", "ing", "ed", "es", "s", "e"} {
 		if cut, ok := strings.CutSuffix(w, end); ok && len(cut) >= least {
 			return cut
 		}

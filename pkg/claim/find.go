@@ -127,7 +127,7 @@ func (f *finder) aboutSomething(i int) bool {
 	switch f.at(i - 1).text {
 	case "complaint", "complaints", "allegation", "allegations", "concern", "concerns", "question", "questions", "information",
 		"complained", "claims", "spoke", "inquiry", "inquiries", "enquiries", "talks", "dispute", "investigation", "investigations",
-		"details", "report", "reports", "controversy", "anger", "row", "cases", "those", "made", "appeals":
+		"details", "report", "reports", "controversy", "anger", "row", "cases", "those", "made", "appeals", "action":
 		return true
 	}
 	return false

@@ -38,6 +38,9 @@ func (l linker) complement(m, k, n *mention) *outcome {
 	if n == nil || !n.isCount() || !k.isTerm() || k.Value.Cmp(n.Value) >= 0 || !m.placeFits(k) || !m.periodFits(k) {
 		return nil
 	}
+	if unit := m.base.unit; unit != "" && n.subject != "" && !kin(unit, n.subject) || m.placeNamed && m.place != k.place {
+		return nil
+	}
 	o := ratioOutcome(m, sub(n.Value, k.Value), n.Value, 100)
 	if o.verdict.Class() != OK {
 		return nil
@@ -71,8 +74,14 @@ func (l linker) restOfPair(i int, m *mention) *outcome {
 		if c.sentence != m.sentence && (c.sentence < m.sentence-1 || !l.opens(m)) {
 			return nil
 		}
-		if c.isTerm() && l.baseOf(c) != nil && l.baseOf(c) != c {
-			return l.complement(m, c, l.baseOf(c))
+		if !c.isTerm() {
+			continue
+		}
+		if n := l.baseOf(c); n != nil {
+			return l.complement(m, c, n)
+		}
+		if n := l.objectOf(c); n != nil {
+			return l.complement(m, c, n)
 		}
 	}
 	return nil

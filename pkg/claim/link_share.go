@@ -12,6 +12,9 @@ func (l linker) share(i int, m *mention) {
 		return
 	}
 	r := l.ranking(i, m)
+	if at, bare := l.togetherAt(m); at >= 0 && !bare && len(r.ties) == 0 && len(l.putTogether(i, m)) > 1 {
+		return // no two of them make what all do
+	}
 	if o := r.best(); o != nil {
 		m.tell(l.doubted(m, o))
 		return
@@ -103,6 +106,7 @@ func (r *ranking) pairs(z zone, least int) []pair {
 type rated struct {
 	points  int
 	related bool
+	beside  bool
 	how     string
 }
 
@@ -115,14 +119,17 @@ func (r *ranking) rate(found []pair, p pair, least int) []pair {
 	part, ok := r.parts[p.part]
 	if !ok {
 		part.points, part.how = r.partPoints(p.part)
-		part.related = r.related(p.part)
+		part.related, part.beside = r.related(p.part), r.beside(p.part)
 		if r.parts == nil {
 			r.parts = map[*mention]rated{}
 		}
 		r.parts[p.part] = part
 	}
 	p.points += r.pairPoints(p.part, p.whole)
-	if !part.related {
+	if !part.related && unitPoints(p.part, p.whole) < 0 {
+		return found // nothing but the value speaks for it
+	}
+	if !part.related && !part.beside {
 		p.points = min(p.points, mostUnrelated)
 	}
 	p.points, p.how = p.points+part.points, part.how

@@ -117,6 +117,9 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if r.toldOlder(m) && !r.toldOlder(c) {
 		points -= 3
 	}
+	if (r.namesRest(m) || r.at(m.from-1).text == "further" || r.at(m.from-1).text == "another") && !r.namesRest(c) && c.from < m.from {
+		points -= 8 // what is left over is not what was told before it
+	}
 	return points + r.otherPoints(m, c), how
 }
 
@@ -203,9 +206,11 @@ func (r *ranking) related(c *mention) bool {
 	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) {
 		return true
 	}
-	if r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0 {
-		return true
-	}
+	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
+}
+
+// beside says whether a count is the next figure to the share in its paragraph.
+func (r *ranking) beside(c *mention) bool {
 	at := c.index
 	return (at == r.i-1 || at == r.i+1) && r.apart(c, r.m) == 0
 }
@@ -404,10 +409,13 @@ func (l linker) objectOf(k *mention) *mention {
 	}
 	n := l.mentions[k.index-1]
 	verb := l.pastOnly(k.from) - 1
-	if !n.isCount() || n.sentence != k.sentence || n.Value.Cmp(k.Value) <= 0 || l.toldOlder(n) || l.at(n.from-1).text == "from" || l.at(n.from-1).text == "to" {
+	if !n.isTerm() && !n.isRough() || n.sentence != k.sentence || n.Value.Cmp(k.Value) <= 0 || l.toldOlder(n) || l.at(n.from-1).text == "from" || l.at(n.from-1).text == "to" {
 		return nil
 	}
 	with := l.at(verb).text == "with" && l.at(verb-1).text == "," && len(k.predicates) > 0
+	if l.at(verb-1).text == "and" && l.predicateAt(verb) && l.dealtWith(n) && l.onlyWords(n.to, verb-1, 6) {
+		return n // closed 380 and upheld 27
+	}
 	if !with && (!l.isParticiple(verb) || l.at(verb-1).text != "," && l.at(verb-1).text != "and") {
 		return nil
 	}
@@ -420,12 +428,12 @@ func (l linker) objectOf(k *mention) *mention {
 // amongEvents is the count of what police did that a count of what came of it is
 // set against: "812 complaints in 320,000 incidents"; nil for none.
 func (l linker) amongEvents(k *mention) *mention {
-	if k.index+1 >= len(l.mentions) || k.unit == "" {
+	if k.index+1 >= len(l.mentions) {
 		return nil
 	}
 	n := l.mentions[k.index+1]
 	before := l.at(l.pastOnly(n.from) - 1).text
-	if !n.isCount() && !n.isRough() || n.sentence != k.sentence || before != "in" && before != "from" || n.unit == k.unit || !isEvent(n.unit) || l.joined(k, n) || !l.onlyWords(k.to, n.from, 4) {
+	if !n.isCount() && !n.isRough() || n.sentence != k.sentence || before != "in" && before != "from" && before != "after" || n.unit == k.unit || !isEvent(n.unit) || l.joined(k, n) || n.from-k.to < 2 || !l.sameClause(k.to, n.from) || n.from-k.to > 6 {
 		return nil
 	}
 	return n
@@ -547,6 +555,9 @@ func (r *ranking) sharedWhole(n *mention) bool {
 // totalLine says whether a count is the last line of a list: "Total: 400", "In
 // all, 400".
 func (l linker) totalLine(c *mention) bool {
+	if l.inAll(c.to) {
+		return true // there were 750 in all
+	}
 	k := c.from - 1
 	if s := l.at(k).text; s == ":" || s == "-" || s == "of" || s == "," {
 		k--
