@@ -27,7 +27,7 @@ func (b *binder) changeBefore(m *mention) (direction int, ok bool) {
 		if t := b.at(m.from - 1).text; t != "up" && t != "down" {
 			return 0, false
 		}
-		if next := b.at(m.to).text; next != "(" && next != "on" && next != "from" && next != "," && b.at(m.to).kind < stop {
+		if next := b.at(m.to).text; next != "(" && next != "on" && next != "from" && next != "," && next != "-" && b.at(m.to).kind < stop {
 			return 0, false
 		}
 		return b.direction(m.from - 1)
@@ -227,6 +227,9 @@ func (b *binder) changeAfter(m *mention, share bool) (int, bool) {
 	k := m.to
 	if b.hyphen(k) {
 		k++
+	}
+	if b.at(k).text == "(" && b.at(k+3).text == ")" { // 20 (40%) more than in 2011
+		k += 4
 	}
 	for n := 0; n < 2 && share; n++ {
 		if d, found := b.direction(k + n); found && b.at(k+n).text != "up" && b.at(k+n).text != "down" && (n == 0 || isAdjective(b.at(k).text)) {

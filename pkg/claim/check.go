@@ -94,7 +94,7 @@ func (c *checker) finding(m *mention) result.Finding {
 	f := result.Finding{
 		File: c.name, Line: c.lineOf(m.start), Column: c.columnOf(c.page.source(m.start + c.offset)), Start: m.start + c.offset, End: m.end + c.offset,
 		Words: strings.Join(strings.Fields(c.window[m.start:m.end]), " "),
-		Kind:  string(m.kind), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(), Figure: m.figure(),
+		Kind:  string(m.kindPrinted()), Hedge: strings.ToLower(strings.Join(strings.Fields(m.hedgeWords), " ")), Force: m.place, Period: m.period, Unit: m.unitPrinted(), Figure: m.figure(),
 		Verdict: string(NotCheckable), Class: string(Unknown), Rule: m.rule(), Why: c.why(m),
 	}
 	if len(f.Words) > 400 {
@@ -102,11 +102,29 @@ func (c *checker) finding(m *mention) result.Finding {
 	}
 	if o := m.found; o != nil {
 		f.Verdict, f.Class = string(o.verdict), string(o.verdict.Class())
-		f.Computed = computed(o.computed)
+		f.Computed = computed(m.computedPrinted(o))
 		f.Numerator, f.Denominator = plainNumber(o.part), plainNumber(o.of)
 		f.Evidence = []result.Evidence{{Basis: "text", Verdict: f.Verdict, Class: f.Class, Computed: f.Computed, Numerator: f.Numerator, Denominator: f.Denominator, Why: f.Why, Sources: c.sources(o)}}
 	}
 	return f
+}
+
+// kindPrinted is the kind of a figure: "doubled" is a change, "twice as many" a
+// ratio of two numbers.
+func (m *mention) kindPrinted() Kind {
+	if m.kind == Change && m.Form == Times && !m.grown {
+		return Ratio
+	}
+	return m.kind
+}
+
+// computedPrinted is what was worked out of a figure, per cent for shares and
+// changes.
+func (m *mention) computedPrinted(o *outcome) *big.Rat {
+	if o.computed == nil || m.kind != Change || m.Form != Times || !m.grown {
+		return o.computed
+	}
+	return new(big.Rat).Mul(sub(o.computed, big.NewRat(1, 1)), big.NewRat(100, 1))
 }
 
 // unitPrinted is the unit of a figure: of the base, for shares.

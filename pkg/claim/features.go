@@ -10,10 +10,67 @@ func (l linker) years(c *mention) *notes {
 	n := &l.notes[c.index]
 	if !n.yearRead {
 		n.yearRead = true
-		n.refersBack = l.refersBackAfter(c) || l.bracketedYear(c)
+		n.refersBack = l.refersBackAfter(c) || l.bracketedYear(c) || l.lastThenThis(c) || l.underOlder(c)
 		n.older = n.refersBack || l.marksOlder(c, c) && !l.words3(c.from-2, "of the")
 	}
 	return n
+}
+
+// lastThenThis reads "721 last year and 864 this year": last year is the earlier
+// of two.
+func (l linker) lastThenThis(c *mention) bool {
+	if !l.saidSoon(c, "last year") {
+		return false
+	}
+	for _, i := range [...]int{c.index + 1, c.index - 1} {
+		if i >= 0 && i < len(l.mentions) && l.mentions[i].sentence == c.sentence && l.saidSoon(l.mentions[i], "this year") {
+			return true
+		}
+	}
+	return false
+}
+
+// saidSoon says whether words stand right behind a figure, before the next one.
+func (l linker) saidSoon(c *mention, words string) bool {
+	const far = 5
+	for k := c.to; k < c.to+far && l.starts[k] == nil && l.at(k).kind < stop; k++ {
+		if l.words3(k, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// underOlder says whether a figure stands in a list whose heading names the
+// earlier year: "The year before:".
+func (l linker) underOlder(c *mention) bool {
+	const longestList = 24
+	at := c.sentence
+	for n := 0; at >= 0 && n < longestList && l.isItem(at); at, n = at-1, n+1 {
+	}
+	if at < 0 || at == c.sentence {
+		return false
+	}
+	first := l.begins[at]
+	if end := l.begins[at+1] - 2; end < first || l.at(end).text != ":" { // the last token is the end of the paragraph
+		return false
+	}
+	const far = 8
+	for k := first; k < first+far && l.at(k).kind < stop; k++ {
+		if l.refersBack(k) && !l.words3(k, "last year") {
+			return true
+		}
+	}
+	return false
+}
+
+// isItem says whether a sentence is an item of a list.
+func (l linker) isItem(sentence int) bool {
+	switch l.at(l.begins[sentence]).text {
+	case "-", "•", "*", "·":
+		return true
+	}
+	return false
 }
 
 // toldOlder says whether a figure is told for comparison only.

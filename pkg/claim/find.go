@@ -160,24 +160,62 @@ func (f *finder) proportionAt(i int) bool {
 // refersBack says whether the words at token i name an earlier period.
 func (f *finder) refersBack(i int) bool {
 	switch f.at(i).text {
-	case "the", "a", "in", "last", "for", "during":
-	default:
-		return false
+	case "the", "a", "in", "last", "for", "during", "over":
+	default: // five years earlier
+		return isTimeUnit(f.at(i+1).text) && isAgo(f.at(i+2).text)
 	}
 	for _, p := range [...]string{"the year before", "the previous", "a year earlier", "the year earlier", "the year previously", "a year before",
-		"in the previous", "last year", "the preceding", "in the preceding", "the prior", "in the year before", "a year ago", "the 12 months before", "in the 12 months before",
-		"for the previous", "during the previous"} {
+		"in the previous", "last year", "the preceding", "in the preceding", "the prior", "in the year before", "a year ago", "a year previously", "the year prior", "the quarter before", "the month before", "the financial year before",
+		"a decade earlier", "a decade ago", "a decade before", "the 12 months before", "in the 12 months before",
+		"for the previous", "during the previous", "over the previous", "in the quarter before"} {
 		if f.words3(i, p) {
 			return true
 		}
 	}
+	if f.sameOfOld(i) {
+		return true
+	}
 	if f.at(i).text == "the" { // the three years before
 		if q, ok := f.quantity(i + 1); ok && isTimeUnit(f.at(i+1+q.tokens).text) {
-			after := f.at(i + 2 + q.tokens).text
-			return after == "before" || after == "earlier"
+			return isAgo(f.at(i + 2 + q.tokens).text)
 		}
 	}
 	return (f.at(i).text == "in" || f.at(i).text == "for") && f.yearAt(i+1) > 0 && f.at(i-1).kind == word
+}
+
+// isAgo says whether a word makes a stretch of time one that has passed before.
+func isAgo(word string) bool {
+	switch word {
+	case "ago", "before", "earlier", "previously":
+		return true
+	}
+	return false
+}
+
+// sameOfOld reads "in the same quarter of 2007", "the corresponding period last
+// year", "over the same months a year earlier".
+func (f *finder) sameOfOld(i int) bool {
+	if t := f.at(i).text; t == "in" || t == "for" || t == "during" || t == "over" {
+		i++
+	}
+	if f.at(i).text != "the" {
+		return false
+	}
+	switch f.at(i + 1).text {
+	case "same", "corresponding", "equivalent", "comparable":
+	default:
+		return false
+	}
+	const far = 4
+	for k := i + 2; k < i+2+far && f.at(k).kind < stop; k++ {
+		switch t := f.at(k).text; {
+		case (t == "of" || t == "in") && f.yearAt(k+1) > 0, (t == "of" || t == "in") && (f.words3(k+1, "last year") || f.words3(k+1, "the previous") || f.words3(k+1, "the year before")):
+			return true
+		case f.words3(k, "last year"), f.words3(k, "a year"), f.words3(k, "the year before"), f.words3(k, "the previous"), f.words3(k, "the year earlier"), f.words3(k, "12 months earlier"), f.words3(k, "the prior"):
+			return true
+		}
+	}
+	return false
 }
 
 // words3 says whether the words of p stand at token i.
@@ -360,7 +398,7 @@ func (f *finder) multiple(i int) (*mention, int) {
 	if t := f.at(i); t.kind == digits && !f.mayMultiply(i+1) {
 		return nil, 0
 	}
-	m := &mention{kind: Change}
+	m := &mention{kind: Change, grown: true}
 	m.Form, m.Unit, m.direction = Times, big.NewRat(1, 1), 1
 	after := f.at(i + 1).text
 	switch f.at(i).text {
@@ -370,10 +408,10 @@ func (f *finder) multiple(i int) (*mention, int) {
 		if after != "the" && after != "as" && after != "that" && f.at(i-1).text != "than" && !f.words.is("hedge", f.at(i-1).text) {
 			return nil, 0
 		}
-		m.Value = big.NewRat(2, 1)
-	case "trebled", "tripled", "trebling", "tripling":
+		m.Value, m.grown = big.NewRat(2, 1), false
+	case "trebled", "tripled", "trebling", "tripling", "trebles", "triples":
 		m.Value = big.NewRat(3, 1)
-	case "quadrupled":
+	case "quadrupled", "quadrupling", "quadruples":
 		m.Value = big.NewRat(4, 1)
 	case "halved", "halving":
 		m.Value, m.direction = big.NewRat(1, 2), -1
@@ -443,6 +481,7 @@ func (f *finder) times(i int, m *mention) (*mention, int) {
 	switch f.at(i + q.tokens + 1).text {
 	case "as", "the", "more", "higher", "that":
 		m.Assertion.Value, m.Unit = q.Value, q.Unit
+		m.grown = false
 		m.timesMore = f.at(i+q.tokens+1).text == "more" || f.at(i+q.tokens+1).text == "higher"
 		return m, q.tokens + 1
 	}

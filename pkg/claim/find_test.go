@@ -20,7 +20,7 @@ func TestFinds(t *testing.T) {
 		"A 12-month suspended sentence, 18 months in prison, a one-day hearing.":             "12-month:duration 18 months:duration one-day:duration",
 		"One complaint could hold more than one allegation; one of them said so.":            "one:count",
 		"The one who left; no one; one in ten; one-off; one by one.":                         "one in ten:share",
-		"Twice as many, three times the number, doubled, more than halved.":                  "Twice:change three times:change doubled:change more than halved:change",
+		"Twice as many, three times the number, doubled, more than halved.":                  "Twice:ratio three times:ratio doubled:change more than halved:change",
 		"Dozens of officers, hundreds of thousands of calls, a dozen complaints.":            "Dozens:count hundreds of thousands:count a dozen:count",
 		"A third of cases, a third man, the third quarter, two-thirds, half-time.":           "A third:share two-thirds:share",
 		"Complaints about 17 officers, about 17 officers, some 20, up to 30.":                "17:count about 17:count some 20:count up to 30:count",

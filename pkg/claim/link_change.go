@@ -11,12 +11,32 @@ import (
 // for among.
 const changeReach = 24
 
+// enoughMoved is how many points a change is told from: it is met by fewer pairs
+// than a share is, since they must go its way.
+const enoughMoved = 5
+
 // change finds the earlier and the later value of a change, wherever they stand
 // near it, and judges it by them.
 func (l linker) change(i int, m *mention) {
-	if !m.tell(l.bestChange(i, m)) {
+	if !m.tell(l.bestChange(i, m)) && !m.tell(l.lostPerCent(i, m)) {
 		l.settleChange(i, m)
 	}
+}
+
+// lostPerCent reads "up 28" as 28 per cent, where the values told bear that out:
+// the sign was lost in print.
+func (l linker) lostPerCent(i int, m *mention) *outcome {
+	if t := l.at(m.from - 1).text; m.Form != Plain || m.Hedge != Bare || m.Top != nil || m.unit != "" || t != "up" && t != "down" {
+		return nil
+	}
+	meant := *m
+	meant.Assertion = m.as(Percent)
+	o := l.bestChange(i, &meant)
+	if o == nil || o.verdict.Class() != OK {
+		return nil
+	}
+	o.verdict, o.how = UnitMismatch, "this is the per cent of the change, not its number"
+	return o
 }
 
 // move is a reading of a change: from older to newer.
@@ -28,12 +48,12 @@ type move struct {
 // bestChange is the outcome of the best pair of values that is told, or nil.
 func (l linker) bestChange(i int, m *mention) *outcome {
 	chance := changeChance(m)
-	moves := l.moves(i, m, enough-chance)
+	moves := l.moves(i, m, enoughMoved-chance)
 	slices.SortStableFunc(moves, func(a, b move) int { return cmp.Compare(b.points, a.points) })
 	const tried = 24
 	for _, p := range moves[:min(len(moves), tried)] {
 		o := l.judgeMove(m, p)
-		if o == nil || o.verdict.Class() == Fail || p.points+chance-verdictPoints(o.verdict) < enough {
+		if o == nil || o.verdict.Class() == Fail || p.points+chance-verdictPoints(o.verdict) < enoughMoved {
 			continue
 		}
 		return o
@@ -296,7 +316,7 @@ func (l linker) marksOlder(c, m *mention) bool {
 		case "above", "below":
 			return k >= m.to && k <= m.to+1
 		case "from", "than", "on", "against":
-			if l.at(k).text == "against" && l.refersBackAfter(c) || l.at(k).text == "against" && l.at(c.to).text == "in" && l.yearAt(c.to+1) > 0 {
+			if l.at(k).text == "against" && (l.refersBackAfter(c) || l.sameOfOld(c.to)) || l.at(k).text == "against" && l.at(c.to).text == "in" && l.yearAt(c.to+1) > 0 {
 				return true // 184 last year against 92 in 2010
 			}
 			if l.at(k).text == "from" && isOrigin(l.at(k-1).text) {

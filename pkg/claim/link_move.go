@@ -10,7 +10,7 @@ import (
 func (l linker) moves(i int, m *mention, least int) []move {
 	var ends []end
 	for k := max(0, i-changeReach); k < len(l.mentions) && k <= i+changeReach; k++ {
-		if c := l.mentions[k]; c != m && l.comparable(m, c) && l.apart(c, m) <= 4 {
+		if c := l.mentions[k]; c != m && l.comparable(m, c) && l.apart(c, m) <= l.farthest(m, c) {
 			marked := l.years(c).refersBack || l.marksOlder(c, m)
 			if last := len(ends) - 1; last >= 0 && ends[last].mention.index == k-1 && l.onlyAnd(ends[last].to, c.from) {
 				marked = marked || ends[last].marked // from 600 and 500
@@ -23,7 +23,7 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
-			if newer.mention == older.mention || newer.kind != older.kind || !l.wayOf(m, newer.mention, older.mention) || !newer.isShare() && !l.mayGive(m, newer.mention, older.mention) {
+			if newer.mention == older.mention || !sameKind(newer, older) || !l.wayOf(m, newer.mention, older.mention) || !newer.isShare() && !l.mayGive(m, newer.mention, older.mention) {
 				continue
 			}
 			if points := r.points(newer, older, least); points >= least {
@@ -34,11 +34,27 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	return found
 }
 
+// farthest is how many paragraphs off a value may stand from its change: a force
+// that both name by itself is found again in a list further down.
+func (l linker) farthest(m, c *mention) int {
+	const near, named = 4, 8
+	if m.placeNamed && c.placeNamed && m.place == c.place {
+		return named
+	}
+	return near
+}
+
 // end is a figure that can be an end of a change.
 type end struct {
 	*mention
 	marked bool // told as what was before
 	year   int  // that it is of, 0 where not told
+}
+
+// sameKind says whether two figures are of one kind; of two stretches of time the
+// earlier one may leave its unit out: "140 working days, up from 125".
+func sameKind(newer, older end) bool {
+	return newer.kind == older.kind || newer.kind == Duration && older.kind == Count && older.marked && older.unit == ""
 }
 
 // mover ranks the moves of a change.
@@ -159,7 +175,7 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 func (l mover) points(newer, older end, least int) int {
 	m := l.m
 	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
-	if l.newer != nil && newer.mention != l.newer || l.older != nil && older.mention != l.older {
+	if l.newer != nil && !sameEnd(newer.mention, l.newer) || l.older != nil && !sameEnd(older.mention, l.older) {
 		points -= 8
 	} else if l.newer != nil && l.newer.bracket > 0 && l.newer.bracket == newer.bracket && newer.bracket == older.bracket {
 		points += 6 // both in the bracket behind it
@@ -170,9 +186,15 @@ func (l mover) points(newer, older end, least int) int {
 	}
 	points += l.yearPoints(newer, older) + l.wordPoints(newer.mention, older.mention)
 	if at := m.index; m.Form == Times && at > 1 && l.mentions[at-1] == newer.mention && l.mentions[at-2] == older.mention && l.apart(older.mention, m) == 0 {
-		points += 3 // 19% ..., 41% - more than twice
+		points += 5 // 19% ..., 41% - more than twice
 	}
 	return points
+}
+
+// sameEnd says whether a figure is one that is named for a change, or tells it
+// again.
+func sameEnd(c, named *mention) bool {
+	return c == named || c.kind == named.kind && c.Value.Cmp(named.Value) == 0 && c.placeFits(named)
 }
 
 // wordPoints looks at the words about the two figures and the change.
@@ -188,7 +210,7 @@ func (l mover) wordPoints(newer, older *mention) int {
 	case near == 0, l.headline(m):
 		points--
 	default:
-		points -= near
+		points -= min(near, 4)
 	}
 	if l.at(older.from-1).text == "from" && l.at(newer.from-1).text == "to" && newer.index == older.index+1 && newer.sentence == older.sentence {
 		points += 2
@@ -260,14 +282,28 @@ func lastYear(period string) int {
 func placesFit(m, newer, older *mention) int {
 	points := 0
 	for _, pair := range [...][2]*mention{{newer, older}, {m, newer}, {m, older}} {
-		if !pair[0].placeFits(pair[1]) {
+		switch a, b := pair[0], pair[1]; {
+		case a.placeFits(b):
+		case a.placeNamed && b.placeNamed:
 			points -= 3
+		default: // one of them is only carried over
+			points--
 		}
 	}
 	if newer.placeNamed && older.placeNamed && newer.place == older.place && newer.sentence != older.sentence {
 		points += 2
 	}
 	return points
+}
+
+// changed says whether a change is told right behind a figure: "81,776 complaints
+// were finalised - a 4% increase".
+func (l linker) changed(c *mention) bool {
+	i := c.index + 1
+	for i < len(l.mentions) && l.mentions[i].bracket > 0 && l.mentions[i].kind == Count {
+		i++
+	}
+	return i < len(l.mentions) && l.mentions[i].sentence == c.sentence && l.mentions[i].kind == Change && l.mentions[i].Form != Plain && l.at(c.from-1).text != "from"
 }
 
 // thingPoints says whether change and values are of the same things.
@@ -297,6 +333,9 @@ func (l mover) thingPoints(newer, older end) int {
 	}
 	if !older.marked && (older.base.these || l.baseOf(older.mention) == newer.mention || l.baseOf(newer.mention) == older.mention || l.at(older.from-2).text == "of" && l.at(older.from-1).text == "which") {
 		points -= 6
+	}
+	if !older.marked && older.sentence != m.sentence && l.changed(older.mention) {
+		points -= 3 // it is the later number of another change
 	}
 	if newer.base.these && older.sentence < newer.sentence && !older.marked {
 		points -= 5 // a part of it, not what it was

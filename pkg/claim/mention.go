@@ -41,6 +41,7 @@ type mention struct {
 	base       base
 	bracket    int    // number of the bracket it stands in, 0 for none
 	per        string // of a ratio or rate: per what
+	grown      bool   // of a multiple: "doubled", where "twice as many" only compares
 	timesMore  bool   // "three times more", which is read in two ways
 	listed     bool   // in a table of claims: of complaints, unless its row says otherwise
 	stated     bool   // its row names force, period and figure, so that nothing else narrows it

@@ -1,0 +1,43 @@
+package claim
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// Each wording of testdata/changes.txt tells a change and both its values: the
+// change is found, worked out from them and borne out.
+func TestChangesAsPapersTellThem(t *testing.T) {
+	data, err := os.ReadFile("testdata/changes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		text, rest, _ := strings.Cut(strings.TrimSpace(line), " | ")
+		words, want, ok := strings.Cut(rest, " | ")
+		if !ok {
+			t.Fatalf("%q: want text | words | computed", line)
+		}
+		told++
+		got := "nothing"
+		for _, f := range findings(t, Text{Content: text}) {
+			if f.Words == words {
+				got = f.Computed
+			}
+			if f.Class == string(Fail) {
+				t.Errorf("%s\n %s is called wrong: %s", text, f.Words, f.Why)
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n %s: computed %s, want %s", text, words, got, want)
+		}
+	}
+	if told < 40 {
+		t.Errorf("only %d wordings", told)
+	}
+}
