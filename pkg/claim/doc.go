@@ -12,10 +12,10 @@
 // It walks one way:
 //
 //	window.go  a long text -> stretches that are judged one by one; lines and columns
-//	text.go    bytes -> plain text of the same length: marks of HTML blanked
-//	lex.go     text -> tokens, sentences, paragraphs
+//	text.go    bytes -> the text that a reader sees, and where it stands (text_*.go)
+//	lex.go     text -> tokens, sentences, paragraphs (lex_number.go)
 //	find.go    tokens -> figures with their hedges (find_number.go, number.go)
-//	skip.go    what looks like a figure and is none: dates, ages, sections
+//	skip.go    what looks like a figure and is none: dates, ages, sections (skip_*.go)
 //	bind.go    figures -> what they count and are a share of, force, period
 //	bind_*.go  bases, changes, forces and years told in a row
 //	link.go    figures -> the figures they can be recomputed from, in one way:
@@ -30,7 +30,7 @@
 //	judge.go   a figure and the number behind it -> a verdict
 //	why.go     a verdict -> a sentence for a sub-editor
 //	check.go   all of it -> findings
-//	table.go   a table of claims instead of a text
+//	table.go   a table of claims instead of a text (table_read.go)
 //
 // Where there is evidence it goes on:
 //

@@ -321,7 +321,7 @@ func (f *finder) keep(m *mention, from, core, to int) {
 // unsure says whether a count may be something else: the year of "of the 2014
 // complaints", the end of a numeral that is written with a space.
 func (f *finder) unsure(i int) bool {
-	return f.ofTheYear(i) || f.groupAt(i) && isGroupStart(f.at(i-1).text) && f.isDigits(i-1) || f.groupAt(i+1) && isGroupStart(f.at(i).text)
+	return f.ofTheYear(i) || f.groupAt(i) && isGroupStart(f.at(i-1).text) || f.groupAt(i+1) && isGroupStart(f.at(i).text)
 }
 
 // figure reads one figure at token i, without its hedge, and how many tokens it

@@ -187,13 +187,13 @@ func (f *finder) spaced(i int) (text string, n int) {
 }
 
 func isGroupStart(text string) bool {
-	return len(text) <= 3 && text[0] != '0' && !strings.ContainsAny(text, ",.")
+	return text != "" && len(text) <= 3 && text[0] != '0' && !strings.ContainsAny(text, ",.")
 }
 
 // groupAt says whether a group of three digits stands behind a single space.
 func (f *finder) groupAt(i int) bool {
 	t := f.at(i)
-	return t.kind == digits && t.end-t.start == 3 && len(t.text) == 3 && !strings.Contains(t.text, ".") && t.start == f.at(i-1).end+1 && f.text[t.start-1] == ' '
+	return t.kind == digits && f.isDigits(i-1) && t.end-t.start == 3 && len(t.text) == 3 && !strings.Contains(t.text, ".") && t.start == f.at(i-1).end+1 && f.text[t.start-1] == ' '
 }
 
 // countedAt says whether what is counted, or per cent, stands at token i.
@@ -213,13 +213,14 @@ func (f *finder) countedAt(i int) bool {
 // garbled is how many tokens a numeral takes that is none: 1,2345 and 12,34,567
 // and 1.064.000 and 5,3 per cent; 0 for others, and for lists such as 3,4,5.
 func (f *finder) garbled(i int) int {
+	const most = 12 // tokens; what goes on is a list
 	end, long := i+1, false
-	for t := f.at(end); t.kind == sign && (t.text == "," || t.text == "." || t.text == "'") && t.glued && f.isDigits(end+1) && f.at(end+1).glued; t = f.at(end) {
+	for t := f.at(end); end < i+most && t.kind == sign && (t.text == "," || t.text == "." || t.text == "'") && t.glued && f.isDigits(end+1) && f.at(end+1).glued; t = f.at(end) {
 		long = long || len(f.at(end+1).text) > 2
 		end += 2
 	}
 	switch _, year := f.intAt(i, 1900, 2099); {
-	case end == i+1, year && len(f.at(i).text) == 4, f.at(i+1).text == "'" && !long:
+	case end == i+1, end > i+most-2, year && len(f.at(i).text) == 4, f.at(i+1).text == "'" && !long:
 		return 0
 	case long, f.at(i+1).text == "," && end == i+3 && f.percentWords(end) > 0:
 		return end - i

@@ -124,6 +124,8 @@ func (m *markdown) emphasis(c byte) {
 	shut := m.at+n == len(m.source) || unicode.IsSpace(after)
 	inside := isAlnum(before) && isAlnum(after)
 	switch {
+	case n > 3: // a line
+		m.drop(n)
 	case c == '~' && n < 2, c == '_' && inside, c == '*' && open && shut, c == '*' && unicode.IsDigit(before) && unicode.IsDigit(after):
 		m.put(m.source[m.at:m.at+n], n)
 	default:
