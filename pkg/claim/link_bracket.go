@@ -69,7 +69,7 @@ func (l linker) between(a, b *mention) string {
 func (l linker) onlyOnTime(from, to int) bool {
 	for k := from; k < to; k++ {
 		switch l.at(k).text {
-		case "in", "the", "last", "past", "this", "year", "over", "overall":
+		case "in", "the", "last", "past", "this", "year", "over", "overall", "period":
 		case "a":
 			if l.at(k-1).text != "in" && l.at(k-1).text != "over" {
 				return false // 20 per cent a year

@@ -147,7 +147,7 @@ func (l linker) ofAnotherYear(part, m *mention) bool {
 func (l linker) otherReading(i int, m *mention, first *outcome) *outcome {
 	part := first.sources[0]
 	for _, c := range l.around(i) {
-		if c == part || c.Value.Sign() <= 0 {
+		if c == part || c.Value.Sign() <= 0 || l.toldOlder(c) && !l.toldOlder(part) {
 			continue
 		}
 		if c.Value.Cmp(part.Value) >= 0 {
@@ -360,11 +360,14 @@ func (l linker) sureChange(m, newer, older *mention, o *outcome) bool {
 	if o.how == otherWay || m.Top != nil || newer.Hedge != Bare || older.Hedge != Bare {
 		return false
 	}
-	if newer.subject != "" && older.subject != "" && newer.subject != older.subject || !newer.placeFits(older) || !m.placeFits(newer) {
+	if !newer.placeFits(older) || !m.placeFits(newer) {
 		return false
 	}
 	if t := l.toldInBracket(m.index, m); t.newer != nil { // whatever else the sentence tells
 		return t.beside && m.Hedge == Bare && !l.comparesWithAim(m) && l.noOtherChange(m, newer, older)
+	}
+	if newer.subject != "" && older.subject != "" && newer.subject != older.subject {
+		return false
 	}
 	counts, changes := 0, 0
 	span := l.sentences[m.sentence]

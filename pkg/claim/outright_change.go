@@ -103,6 +103,10 @@ func (l linker) closesChange(m, last *mention) bool {
 	case m != last:
 		return true
 	default:
+		for t.kind < stop && l.onlyOnTime(k, k+1) { // up 83 per cent over the period
+			k++
+			t = l.at(k)
+		}
 		return t.kind >= stop || slices.Contains([]string{",", ";", ")", "-", ":", ""}, t.text)
 	}
 }
@@ -113,9 +117,13 @@ func (l linker) narrowsChange(m *mention) bool {
 	span := l.begins[m.sentence]
 	for k := span; l.at(k).kind < stop && l.at(k).sentence == m.sentence && k < span+longest; k++ {
 		switch l.at(k).text {
-		case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita", "head",
+		case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita",
 			"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
 			return true
+		case "head": // a head, per head; but the head of department
+			if before := l.at(k - 1).text; before == "a" || before == "per" {
+				return true
+			}
 		}
 	}
 	return false

@@ -320,8 +320,10 @@ func kin(a, b string) bool {
 
 func kinOf(unit string) string {
 	switch unit {
-	case "people", "officers", "employees", "women", "men", "pcsos", "victims":
+	case "people", "officers", "employees", "women", "men", "pcsos", "victims", "children", "drivers", "detainees":
 		return "people"
+	case "reviews", "requests":
+		return "reviews"
 	case "complaints", "cases", "complainants":
 		return "complaints"
 	}
