@@ -473,7 +473,7 @@ func (w *weighing) wordsRead(m *mention, beside ...*mention) bool {
 			return false // a part of the officers
 		}
 		n := w.understands(m, understood, k)
-		if n == 0 && !slices.Contains(harmless, t.text) && !(len(understood) > 0 && slices.Contains(ofCategories, t.text)) {
+		if n == 0 && !slices.Contains(harmless, t.text) && !(len(understood) > 0 && slices.Contains(ofCategories, t.text)) && !(m.kind != Count && slices.Contains(ofShares, t.text)) {
 			return false
 		}
 		k += max(n-1, 0)
@@ -512,13 +512,15 @@ func (w *weighing) isNamed(k int) bool {
 }
 
 // months and harmless are the words that leave a count what it is, ofCategories
-// those that do where a category is told.
+// those that do where a category is told, ofShares those of shares and ratios.
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 	harmless = []string{"there", "were", "was", "had", "has", "have", "been", "in", "the", "to", "of", "all", "a", "an", "and", "for", "by", "per", "about", "against", "from", "at", "its",
 		"made", "recorded", "received", "logged", "faced", "saw", "year", "ending", "ended", "police", "constabulary", "force", "service", "figures", "statistics", "data", "official", "published", "show", "showed", "say", "according",
-		"home", "office", "that", "total", "altogether", "during", "over", "s", "or", "average", "on", "with", "containing", "across", "as", "result"}
+		"home", "office", "that", "total", "altogether", "during", "over", "s", "with", "containing", "across"}
+
+	ofShares = []string{"or", "on", "average"}
 
 	ofCategories = []string{"referred", "led", "resulted", "ended", "taken", "required", "subject", "found", "given", "took", "sent", "went", "needed"}
 )

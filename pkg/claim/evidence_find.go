@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"complaintstats/pkg/rate"
@@ -30,7 +31,7 @@ func newPool(cells []Cell, name string) *pool {
 		{sorted(grouping(f.known, func(c *Cell) kin { return kin{c.Period, c.kind()} })), []int{3}},
 		{sorted(grouping(f.known, func(c *Cell) kin { return kin{fmt.Sprint(c.Place), c.kind()} })), []int{4}},
 	}
-	return &pool{f, fmt.Sprintf("the %d counts %s", len(f.known), name)}
+	return &pool{f, fmt.Sprintf("the %s counts %s", rate.Int(int64(len(f.known))).Grouped(), name)}
 }
 
 // kind is what a cell counts, wherever and whenever.
@@ -44,8 +45,10 @@ func shareable(part, of *Cell) bool {
 		return false
 	}
 	switch related(part, of) {
-	case 0, 1:
+	case 0:
 		return true
+	case 1: // two categories of one column have nothing in common
+		return part.Dimension != of.Dimension
 	case 2:
 		return of.AllCases && of.whole()
 	case 3:
@@ -119,6 +122,10 @@ func (w *weighing) find(m *mention, s scope, e result.Evidence) (result.Evidence
 		pairs = searched.search(printed)
 	}
 	chance := fmt.Sprintf("by accident %s in 100 such percentages are given by some pair of them", searched.chance(printed.Places()))
+	const often = 50
+	if n, err := strconv.Atoi(searched.chance(printed.Places())); err == nil && n >= often && len(pairs) > 0 {
+		chance += ", so that a match proves little"
+	}
 	if len(pairs) == 0 {
 		why := fmt.Sprintf("%s%s give no share of %s per cent (%s)", said, searched.name, printed, chance)
 		if strings.HasSuffix(said, "per cent; ") {

@@ -311,11 +311,11 @@ func TestWholeOfAShare(t *testing.T) {
 // not give it, whatever the return has; a month is the day in it that the
 // return counts on.
 func TestShareBesideItsCount(t *testing.T) {
-	h := holding(t, "Essex|"+y22+"|complaint|allegations||1064", "Essex|"+y22+"|complaint|allegations|discriminatory_behaviour|34")
+	h := holding(t, "Essex|"+y22+"|complaint|allegations||1064", "Essex|"+y22+"|complaint|allegations|referred|34")
 	day := holding(t, "Essex|30 September 2019||officers||3187")
 	for text, want := range map[string]string{
-		"In 2021/22 Essex Police dealt with 1,064 allegations in complaints, of which 34 were about discrimination, or 5.3 per cent.": "contradicted",
-		"In 2021/22 Essex Police dealt with 1,064 allegations in complaints, of which 34 were about discrimination, or 3.2 per cent.": "rounded",
+		"In 2021/22 Essex Police dealt with 1,064 allegations in complaints, of which 34 were referred to misconduct proceedings, or 2.3 per cent.": "contradicted",
+		"In 2021/22 Essex Police dealt with 1,064 allegations in complaints, of which 34 were referred to misconduct proceedings, or 3.2 per cent.": "rounded",
 	} {
 		found := against(t, text, h)
 		if last := found[len(found)-1]; last.Verdict != want {
