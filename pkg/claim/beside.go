@@ -327,7 +327,11 @@ func (l linker) trailing(i int, m *mention) *tie {
 	named := l.countsIn(m.sentence) == partAndWhole && part == c && part.base.number >= 0 && !ofBase && before != "," && l.sameClause(c.to, m.from)
 	// "It made 58 recommendations. 51 of them were accepted - 78 per cent - and": so does what "them" can only mean.
 	named = named || l.countsIn(m.sentence) == 1 && part == c && part.base.these && l.at(c.to).text == "of" && !ofBase && before == "-" && l.sameClause(c.to, m.from)
-	return &tie{part, pointedPoints, false, named, "the count told before it"}
+	points := pointedPoints
+	if l.countsIn(m.sentence) == 1 && after.kind >= stop && l.sameClause(c.to, m.from) {
+		points = ownPoints - 1 // Only 158 were referred, less than one per cent.
+	}
+	return &tie{part, points, false, named, "the count told before it"}
 }
 
 // sameClause says whether no sign and no second clause stands between.

@@ -213,6 +213,11 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if b.words.is("narrow", t.text) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)
+			if t.text == "who" && len(m.base.predicates) == 0 { // who came before a misconduct hearing lost their jobs
+				const far = 8
+				m.base.predicates = b.predicatesIn(k, k+far)
+				m.base.predicates = m.base.predicates[:min(len(m.base.predicates), 1)]
+			}
 			if _, done := b.phrase("dealt", k); done && len(m.base.predicates) == 0 {
 				m.base.predicates = []string{"finalised"}
 			}

@@ -21,6 +21,7 @@ func (l linker) counts() {
 	l.lists()
 	l.sharedOut()
 	l.sums()
+	l.sumsByShares()
 	l.jointTotals()
 	l.sumsOff()
 	for i, m := range l.mentions {

@@ -175,6 +175,9 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 func (l mover) points(newer, older end, least int) int {
 	m := l.m
 	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
+	if l.setsBeside() { // the other one may be of all forces
+		points = placesFit(l.m, newer.mention, newer.mention) + l.thingPoints(newer, older)
+	}
 	if l.newer != nil && !sameEnd(newer.mention, l.newer) || l.older != nil && !sameEnd(older.mention, l.older) {
 		points -= 8
 	} else if l.newer != nil && l.newer.bracket > 0 && l.newer.bracket == newer.bracket && newer.bracket == older.bracket {
@@ -195,6 +198,19 @@ func (l mover) points(newer, older end, least int) int {
 // again.
 func sameEnd(c, named *mention) bool {
 	return c == named || c.kind == named.kind && c.Value.Cmp(named.Value) == 0 && c.placeFits(named)
+}
+
+// setsBeside says whether a change only compares two shares: "seven percentage
+// points above the average".
+func (l mover) setsBeside() bool {
+	if l.m.Form != Points {
+		return false
+	}
+	switch l.at(l.m.to).text {
+	case "above", "below", "higher", "lower", "ahead", "behind":
+		return true
+	}
+	return false
 }
 
 // wordPoints looks at the words about the two figures and the change.
@@ -255,6 +271,10 @@ func (l mover) yearPoints(newer, older end) int {
 		points += 2
 		if older.sentence == newer.sentence && newer.period != "" {
 			points++ // 110 in 2010 and 233 in 2014
+		}
+	case l.setsBeside():
+		if newer.sentence == l.m.sentence || older.sentence == l.m.sentence {
+			points++
 		}
 	case older.from > newer.from && older.period != "" && newer.period == "":
 		points--
@@ -340,7 +360,10 @@ func (l mover) thingPoints(newer, older end) int {
 	if newer.base.these && older.sentence < newer.sentence && !older.marked {
 		points -= 5 // a part of it, not what it was
 	}
-	if newer.isShare() && m.Form != Times && !older.marked {
+	switch {
+	case l.setsBeside():
+		points--
+	case newer.isShare() && m.Form != Times && !older.marked:
 		points -= 7
 	}
 	if newer.kind == Duration && m.unit != "" {

@@ -117,6 +117,9 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if r.toldOlder(m) && !r.toldOlder(c) {
 		points -= 3
 	}
+	if r.ofTheNation(c) {
+		points, how = points+5, "the count of the same force"
+	}
 	if (r.namesRest(m) || r.at(m.from-1).text == "further" || r.at(m.from-1).text == "another") && !r.namesRest(c) && c.from < m.from {
 		points -= 8 // what is left over is not what was told before it
 	}
@@ -133,10 +136,17 @@ func overlap(a, b []string) bool {
 
 // related says whether anything but its place ties a count to the share.
 func (r *ranking) related(c *mention) bool {
-	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) {
+	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) {
 		return true
 	}
 	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
+}
+
+// ofTheNation says whether a count is that of the force whose part in the whole
+// country a share tells: "The Met alone accounts for more than one in six of the
+// complaints in England and Wales".
+func (r *ranking) ofTheNation(c *mention) bool {
+	return r.m.base.elsewhere && r.m.placeNamed && c.placeNamed && c.place == r.m.place && len(r.m.predicates) == 0 && c.whole()
 }
 
 // beside says whether a count is the next figure to the share in its paragraph.
