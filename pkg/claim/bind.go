@@ -644,6 +644,9 @@ func (b *binder) bindRate(m *mention) {
 // have dropped by a third".
 func (b *binder) unitOf(m *mention) string {
 	for k := b.begins[m.sentence]; k < m.from && k < b.begins[m.sentence]+14; k++ {
+		if next := b.at(k + 1); next.text == "-" && next.glued && b.at(k+2).glued { // complaint-handling reviews
+			continue
+		}
 		if p, ok := b.phrase("unit", k); ok && !isTimeUnit(p.words[0]) && p.words[0] != "force" {
 			return p.means
 		}

@@ -176,6 +176,10 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		if unit, end := b.unitAfter(k); unit != "" {
 			m.base.unit = unit
+			if n := b.numbered(m, end); n != nil {
+				m.base.number = n.index
+				return
+			}
 			if n := b.starts[end+1]; b.at(end).text == "of" && n != nil && n != m && n.kind == Count {
 				m.base.number = n.index // of the workforce of 1,000
 			}
@@ -192,6 +196,20 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		m.base.narrowed = m.base.narrowed || b.words.is("narrow", t.text)
 	}
+}
+
+// numbered is the number that a clause behind a base gives for it: "of the
+// allegations dealt with in the year, which numbered 1,426".
+func (b *binder) numbered(m *mention, end int) *mention {
+	const far = 24
+	for k := end; k < end+far && b.at(k).kind < stop; k++ {
+		if b.at(k).text == "numbered" && (b.at(k-1).text == "which" || b.at(k-1).text == "who") {
+			if n := b.starts[k+1]; n != nil && n != m && n.kind == Count {
+				return n
+			}
+		}
+	}
+	return nil
 }
 
 // unitSoon says whether "these" goes on to a unit or a number: "those 835

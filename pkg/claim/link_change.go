@@ -323,6 +323,8 @@ func (l linker) marksOlder(c, m *mention) bool {
 				return false
 			}
 			return l.at(k).text != "on" && l.at(k).text != "against" || l.at(k).text == "against" && l.at(k-1).text == "," || k >= m.to && k <= m.to+2 || l.at(k-1).text == "up" || l.at(k-1).text == "down"
+		case "instead": // seven instead of 10
+			return k+1 == c.from-1
 		case "been": // it had been 150
 			return l.at(k-1).text == "had"
 		case "when", "v", "vs", "versus":

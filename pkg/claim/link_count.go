@@ -41,7 +41,7 @@ func (l linker) thousandsPoint(m *mention) bool {
 // things. Only what holds is said; an exact count that does not fit counts
 // something else.
 func (l linker) approximation(i int, m *mention) {
-	if m.Value.Sign() <= 0 {
+	if m.Value.Sign() <= 0 || l.leaves(m) || l.namesRest(m) {
 		return
 	}
 	var best *outcome
@@ -401,7 +401,7 @@ func (l linker) rateOf(m *mention) int64 {
 func (l linker) wholeCounts(i int, m *mention, unit string) []*mention {
 	var found []*mention
 	for _, c := range l.around(i) {
-		if (c.subject == unit || c.subject == "cases" && unit == "complaints") && c.whole() && c.placeFits(m) && !l.toldOlder(c) && len(found) < 4 {
+		if (c.subject == unit || c.subject == "cases" && unit == "complaints" || kinOf(unit) == "people" && c.subject == "people") && c.whole() && c.placeFits(m) && !l.toldOlder(c) && len(found) < 4 {
 			found = append(found, c)
 		}
 	}

@@ -20,6 +20,7 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	}
 	r := mover{linker: l, m: m, unit: l.changeUnit(m), year: lastYear(m.period)}
 	r.newer, r.older = l.namedEnds(i, m)
+	r.counted = r.hasEnds(ends)
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
@@ -44,6 +45,21 @@ func (l linker) farthest(m, c *mention) int {
 	return near
 }
 
+// hasEnds says whether two numbers in reach are told as the earlier and the later
+// of what the change is of: then it is not of something that is not named.
+func (l mover) hasEnds(ends []end) bool {
+	if l.unit == "" {
+		return false
+	}
+	for k, c := range ends[:max(0, len(ends)-1)] {
+		next := ends[k+1]
+		if c.subject == l.unit && next.sentence == c.sentence && next.index == c.index+1 && c.kind == Count && next.kind == Count && l.at(c.from-1).text == "from" && l.at(next.from-1).text == "to" && c.placeFits(l.m) {
+			return true
+		}
+	}
+	return false
+}
+
 // end is a figure that can be an end of a change.
 type end struct {
 	*mention
@@ -64,6 +80,7 @@ type mover struct {
 	unit         string
 	year         int
 	newer, older *mention // that its sentence names for it
+	counted      bool     // its unit has an earlier and a later number in reach
 }
 
 // namedEnds are the values that the sentence of a change names for it: "fell 18
@@ -165,7 +182,10 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 	case PartOf: // d/a is v thousandths within a twentieth
 		const one, wide, most = 1000, 51, 1 << 50
 		bound := m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost
-		return bound || d <= most && a <= most && d*one >= a*(v-wide) && d*one <= a*(v+wide)
+		if bound { // no one says more than a quarter of what went up by half
+			return d <= most && a <= most && d*one <= 2*a*v
+		}
+		return d <= most && a <= most && d*one >= a*(v-wide) && d*one <= a*(v+wide)
 	}
 	return true
 }
@@ -345,6 +365,8 @@ func (l mover) thingPoints(newer, older end) int {
 		points -= 3
 	}
 	switch {
+	case l.counted && newer.subject == "":
+		points -= 3
 	case l.unit == "" || newer.subject == "":
 	case l.unit == newer.subject:
 		points += 2

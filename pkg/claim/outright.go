@@ -74,7 +74,7 @@ func (l linker) outrightWhole(i int, m, part *mention) *mention {
 	}
 	if unit := m.base.unit; unit != "" && !m.base.these {
 		for _, c := range l.around(i) {
-			if c != part && c.subject == unit && c.whole() && c.placeFits(m) && c.Value.Sign() > 0 {
+			if c != part && c.subject == unit && c.whole() && c.placeFits(m) && c.Value.Sign() > 0 && !l.owned(c, m) {
 				return wholeOf(c, part)
 			}
 		}

@@ -104,7 +104,7 @@ func (l linker) joinsChange(k int, before bool) bool {
 		return true // 593 were dismissed in England and Wales, an increase of
 	}
 	switch t.text {
-	case "from", "to", "by", "on", "the", "of", ",", "(", ")", "-", "/", "or", "a", "an", "in", "for", "was", "were", "is", "had", "has", "been", "this", "that", "which", "it",
+	case "instead", "from", "to", "by", "on", "the", "of", ",", "(", ")", "-", "/", "or", "a", "an", "in", "for", "was", "were", "is", "had", "has", "been", "this", "that", "which", "it",
 		"represents", "represent", "representing", "took", "brought", "made", "complained", "recorded", "received", "logged", "last", "year", "year's", "figure", "number", "total", "complaints'",
 		"march", "april", "december", "september", "june", "ending", "ended":
 		return true
@@ -129,6 +129,9 @@ func (l linker) closesChange(m, last *mention) bool {
 		for t.kind < stop && l.onlyOnTime(k, k+1) { // up 83 per cent over the period
 			k++
 			t = l.at(k)
+		}
+		if t.text == `"` || t.text == "'" {
+			t = l.at(k + 1)
 		}
 		return t.kind >= stop || slices.Contains([]string{",", ";", ")", "-", ":", ""}, t.text)
 	}

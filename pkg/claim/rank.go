@@ -292,6 +292,12 @@ func (r *ranking) pairPoints(k, n *mention) int {
 		points -= 6
 	}
 	these := r.m.base.these && !r.m.base.narrowed
+	if last := r.lastBefore(); these && last != nil && last != k {
+		if last == n {
+			return points + 6 // 3,110 were formal, and two per cent of those (50)
+		}
+		points -= 3
+	}
 	if these && (n.from > r.m.from || r.m.sentence-n.sentence > 2 && r.own() == nil) {
 		points -= 5
 	}
@@ -324,6 +330,19 @@ func (r *ranking) pairPoints(k, n *mention) int {
 		points += 3
 	}
 	return points + r.otherPoints(k, n)
+}
+
+// lastBefore is the count that "of those" right behind the share can only mean, as
+// it is told last before it in the sentence; nil for none.
+func (r *ranking) lastBefore() *mention {
+	m, i := r.m, r.i-1
+	if r.at(m.to).text != "of" || r.at(m.to+1).text != "those" && r.at(m.to+1).text != "these" && r.at(m.to+1).text != "them" {
+		return nil
+	}
+	if i < 0 || r.mentions[i].sentence != m.sentence || !r.mentions[i].isCount() || r.mentions[i].bracket > 0 {
+		return nil
+	}
+	return r.mentions[i]
 }
 
 // unitPoints says whether a part is likely of the same things as its whole.

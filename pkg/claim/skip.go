@@ -180,7 +180,7 @@ func (f *finder) reference(i int) int {
 	at++
 	after := f.at(at).text
 	switch {
-	case after == "ago", after == "earlier", after == "before", after == "previously", after == "later", after == "period", after == "high", after == "low", after == "span", after == "spell", after == "running":
+	case after == "ago", after == "earlier", after == "before", after == "previously", after == "later", after == "period", after == "high", after == "low", after == "span", after == "spell", after == "running", hyphenated && after == "average", after == "trend":
 		return at + 1 - i
 	case hyphenated && after == "-", f.hyphen(at):
 		return 0
