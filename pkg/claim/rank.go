@@ -277,6 +277,9 @@ func (l linker) narrowedFits(m, whole *mention) bool {
 	if overlap(m.base.predicates, whole.predicates) || slices.Contains(m.base.predicates, "finalised") && l.dealtWith(whole) {
 		return true
 	}
+	if i := whole.index - 1; i >= 0 && l.baseOf(l.mentions[i]) == whole && overlap(m.predicates, l.mentions[i].predicates) {
+		return true // more than half of those who had a hearing were sacked: seven of 12 lost their jobs
+	}
 	return len(m.base.predicates) == 0 && (m.base.these && len(m.base.words) == 0 || overlap(m.base.words, l.telling(whole)))
 }
 

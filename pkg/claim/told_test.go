@@ -8,8 +8,14 @@ import (
 
 // Each wording of testdata/changes.txt tells a change and both its values: the
 // change is found, worked out from them and borne out.
-func TestChangesAsPapersTellThem(t *testing.T) {
-	data, err := os.ReadFile("testdata/changes.txt")
+func TestChangesAsPapersTellThem(t *testing.T) { asToldIn(t, "testdata/changes.txt", 40) }
+
+// So does each of testdata/shares.txt a share and both its counts.
+func TestSharesAsPapersTellThem(t *testing.T) { asToldIn(t, "testdata/shares.txt", 80) }
+
+func asToldIn(t *testing.T, name string, least int) {
+	t.Helper()
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +43,7 @@ func TestChangesAsPapersTellThem(t *testing.T) {
 			t.Errorf("%s\n %s: computed %s, want %s", text, words, got, want)
 		}
 	}
-	if told < 40 {
+	if told < least {
 		t.Errorf("only %d wordings", told)
 	}
 }
