@@ -49,6 +49,8 @@ func TestPartsYearsAndMarks(t *testing.T) {
 		{"There were 880 complaints, five per cent more, up from 800 in 2018.", "There were 880 complaints, five per cent more than in 2019, up from 800 in 2018."},
 		{"There were 880 complaints, compared with 800 in 2018, an increase of five per cent.", "There were 880 complaints, compared with 800 in Essex, an increase of five per cent."},
 		{"Complaints rose from 800 to 880, an increase of 15 per cent.", "Complaints rose from 800 to 880, an increase of 15 per cent, allowing for the fall in officers."},
+		{"The number of complaints went from 800 to 880 (+5%).", "The number of complaints went from 800 to 880 (Kent +5%)."},
+		{"Complaints rose by five per cent to 880, from 800.", "Complaints rose by five per cent to 880, from 800 households."},
 		{"The force's complaints rose from 4 to 2.", "The force's grading for complaints rose from 4 to 2."},
 	} {
 		if len(wordsOf(findings(t, Text{Content: c.wrong}), Fail)) != 1 {

@@ -22,7 +22,7 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 			last = c
 		}
 	}
-	if l.ofOtherTimes(m, older) || l.placedApart(newer, older) {
+	if l.ofOtherTimes(m, older) || l.placedApart(newer, older) || l.ofAPlace(m) || l.countsOthers(older) {
 		return false
 	}
 	const longest = 24
@@ -100,6 +100,33 @@ func (l linker) placedApart(newer, older *mention) bool {
 		}
 	}
 	return true
+}
+
+// ofAPlace says whether the clause of a change itself is of a place: "from 800 to 880
+// (Kent +5%)".
+func (l linker) ofAPlace(m *mention) bool {
+	const near = 5
+	for k := m.from - 1; k >= max(m.from-near, l.begins[m.sentence]) && l.at(k).kind == word; k-- {
+		if l.placed(k) {
+			before := l.at(k - 1)
+			return before.kind == sign || before.text == "in"
+		}
+	}
+	return false
+}
+
+// countsOthers says whether a count is of things that have no unit here: "to 880, from
+// 800 households".
+func (l linker) countsOthers(c *mention) bool {
+	t := l.at(c.to)
+	if t.kind != word || !strings.HasSuffix(t.text, "s") || l.words.is("unit", t.text) || isNounOfChange(t.text) {
+		return false
+	}
+	switch t.text {
+	case "was", "is", "has", "this", "as", "its", "across", "plus", "less", "previous", "years", "months", "yes":
+		return false
+	}
+	return c.isCount() && c.unit == ""
 }
 
 // ofAnotherThing says whether a clause begins at a token with a thing counted that is
