@@ -1,6 +1,9 @@
 package claim
 
-import "testing"
+import (
+	"math/big"
+	"testing"
+)
 
 // What its own sentence gets wrong is not called so where the next words say that the
 // figure was counted otherwise, or that it is wrong.
@@ -67,5 +70,28 @@ func TestTwoCounters(t *testing.T) {
 	const text = "The force counted 1,048 complaints in 2020-21. The Home Office counted 1,084 complaints in 2020-21."
 	if got := wordsOf(findings(t, Text{Content: text}), Warn); len(got) != 0 {
 		t.Errorf("doubtful %q", got)
+	}
+}
+
+// Shares are told from the numbers that the words set beside them, or from none.
+func TestNotOfTheOthers(t *testing.T) {
+	for _, c := range []struct{ text, words, of string }{
+		{"Of 1,020 complaints, 60 were of rudeness, up from 50 of 990, or 5 per cent.", "5 per cent", "50/990"},
+		{"Fewer than 5 per cent of officers, 6 of 1,000 women among them, were disciplined.", "Fewer than 5 per cent", ""},
+		{"A quarter of the 43 forces, 11, had an upheld rate above 20 per cent.", "above 20 per cent", ""},
+		{"A third of the 312 officers (200 men, 112 women) had a complaint.", "A third", ""},
+		{"| Outcome | Number | Share | Last year |\n|---|---|---|---|\n| Not upheld | 640 | 80% | 75% |\n| Withdrawn | 80 | 10% | 13% |\n| All | 720 | 100% | 100% |", "13%", ""},
+	} {
+		for _, f := range findings(t, Text{Name: "a.md", Content: c.text}) {
+			if f.Words != c.words {
+				continue
+			}
+			if c.of == "" && f.Computed != "" {
+				t.Errorf("%q: %q is told from other numbers: %s", c.text, f.Words, f.Why)
+			}
+			if of, ok := new(big.Rat).SetString(c.of); ok && !computes(f, of) {
+				t.Errorf("%q: %q is not of %s: %s", c.text, f.Words, c.of, f.Why)
+			}
+		}
 	}
 }
