@@ -324,6 +324,12 @@ func compares(word string) bool {
 	return false
 }
 
+// amongThem says whether a unit and "among them" stand at token k, so that a pair only
+// tells of some: "6 of 1,000 women among them".
+func (l linker) amongThem(k int) bool {
+	return l.words3(k, "among them") || l.words3(k+1, "among them")
+}
+
 // pointers are the words that make a share say in per cent what was just said
 // as a count.
 func (l linker) pointsBack(m *mention) bool {

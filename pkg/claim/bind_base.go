@@ -81,6 +81,9 @@ func (b *binder) leadingBase(m *mention) {
 			return
 		}
 	}
+	if b.behindPair(m) {
+		return
+	}
 	first := b.begins[m.sentence]
 	for b.at(first).kind == sign || b.at(first).text == "and" || b.at(first).text == "but" {
 		first++
@@ -100,6 +103,17 @@ func (b *binder) leadingBase(m *mention) {
 			}
 		}
 	}
+}
+
+// behindPair says whether a share stands right behind a pair that names its own whole:
+// "up from 50 of 990, or five per cent".
+func (b *binder) behindPair(m *mention) bool {
+	const pair, aside = 2, 2
+	if m.kind != Share || m.index < pair {
+		return false
+	}
+	c, n := b.mentions[m.index-pair], b.mentions[m.index-1]
+	return n.kind == Count && c.kind == Count && c.sentence == m.sentence && c.base.number == n.index && b.at(c.to).text == "of" && m.from-n.to <= aside
 }
 
 // clauseBase is where "of the 518 whose level was known," stands at the start of

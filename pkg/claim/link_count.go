@@ -290,12 +290,18 @@ func (l linker) twice(i int, m *mention) {
 				same, how = true, how+"; two digits may have been transposed"
 			}
 		}
-		if same {
+		if same && !l.namesCounter(c.sentence) && !l.namesCounter(m.sentence) && !l.toldOf(m) {
 			m.tell(&outcome{verdict: Ambiguous, computed: c.Value, sources: []*mention{c}, how: how})
 			c.tell(&outcome{verdict: Ambiguous, computed: m.Value, sources: []*mention{m}, how: how})
 		}
 		return
 	}
+}
+
+// namesCounter says whether a sentence tells by whom its number was counted, so that
+// another may have come to another number.
+func (l linker) namesCounter(sentence int) bool {
+	return l.hasWord(sentence, "counted", "counts", "puts")
 }
 
 // within50th says whether two counts differ by a fiftieth at most.

@@ -8,7 +8,7 @@ import (
 // share finds the pair of counts that a share is most likely printed for, and
 // judges it by them. Without one, outright.go says whether it is wrong.
 func (l linker) share(i int, m *mention) {
-	if m.base.foreign {
+	if m.base.foreign || l.rateOfEach(m) {
 		return
 	}
 	r := l.ranking(i, m)
@@ -22,6 +22,21 @@ func (l linker) share(i int, m *mention) {
 	if !m.tell(l.ofBoth(i, m)) {
 		l.settle(i, m, r.ties)
 	}
+}
+
+// rateOfEach says whether a bound is on the rate that each of some forces had, and not
+// told of how many they are: "11 of the 43 forces had an upheld rate above 20 per cent".
+func (l linker) rateOfEach(m *mention) bool {
+	if !m.isBound() {
+		return false
+	}
+	switch l.at(m.from - 1).text {
+	case "rate", "rates", "share", "shares", "proportion":
+	default:
+		return false
+	}
+	span := l.sentences[m.sentence]
+	return slices.ContainsFunc(l.mentions[span[0]:m.index], func(c *mention) bool { return c.subject == "forces" })
 }
 
 // doubted turns what fits into a doubtful figure where the words name the base
@@ -51,6 +66,9 @@ func (r *ranking) best() *outcome {
 		o := ratioOutcome(r.m, p.part.Value, p.whole.Value, 100)
 		points := p.points + chance - verdictPoints(o.verdict)
 		cut := o.verdict == Truncated || o.verdict == RoundedUp
+		if o.verdict == Stretched && r.takenApart(p) {
+			continue
+		}
 		if o.verdict.Class() == Fail || points < enough || cut && r.owned(p.whole, r.m) || best != nil && points-chance <= bestPoints {
 			continue
 		}
@@ -58,6 +76,20 @@ func (r *ranking) best() *outcome {
 		best, bestPoints = o, points-chance
 	}
 	return best
+}
+
+// takenApart says whether a part only comes with the next one to make the whole: "a
+// third of the 312 officers (200 men, 112 women)".
+func (r *ranking) takenApart(p pair) bool {
+	for _, k := range [...]int{p.part.index - 1, p.part.index + 1} {
+		if k < 0 || k >= len(r.mentions) || r.mentions[k] == p.whole {
+			continue
+		}
+		if c := r.mentions[k]; c.isCount() && c.sentence == p.part.sentence && add(c.Value, p.part.Value).Cmp(p.whole.Value) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // verdictPoints is what a verdict takes from the odds of its pair: few figures
@@ -77,6 +109,21 @@ func verdictPoints(v Verdict) int {
 // mostUnrelated is the most that a good pair gives a share which says nothing of
 // its part: "14 of the 98" is no reason that a share is theirs.
 const mostUnrelated = 0
+
+// ofOtherRow says whether a share in the row of a table is not made of a pair: the
+// part stands in another row, or the whole in one that is no total.
+func (r *ranking) ofOtherRow(p pair) bool {
+	if !r.isCell(r.m) {
+		return false
+	}
+	other := func(c *mention) bool { return c.sentence != r.m.sentence && r.isCell(c) }
+	return other(p.part) || other(p.whole) && !isTotal(r.at(r.begins[p.whole.sentence]).text)
+}
+
+// isCell says whether a figure is a cell of a row that is told with bars.
+func (l linker) isCell(m *mention) bool {
+	return l.at(m.from-1).text == "|" || l.at(m.to).text == "|"
+}
 
 // pairs are the pairs of counts in reach that give the share by its own
 // semantics and have so many points by grammar.
@@ -114,7 +161,7 @@ type rated struct {
 // rate appends a pair that has so far the points of its whole, where it has
 // enough with all others.
 func (r *ranking) rate(found []pair, p pair, least int) []pair {
-	if p.part == p.whole || !p.part.isTerm() && p.part != r.own() {
+	if p.part == p.whole || !p.part.isTerm() && p.part != r.own() || r.ofOtherRow(p) || r.amongThem(p.whole.to) {
 		return found
 	}
 	part, ok := r.parts[p.part]

@@ -35,13 +35,13 @@ func (l linker) sumOff(m *mention, parts []*mention) {
 		sum = add(sum, p.Value)
 	}
 	d := distance(sum, m.Value)
-	if d.Sign() == 0 || new(big.Rat).Mul(d, big.NewRat(nearPart, 1)).Cmp(m.Value) > 0 {
+	if d.Sign() == 0 || l.toldToOverlap(m) || new(big.Rat).Mul(d, big.NewRat(nearPart, 1)).Cmp(m.Value) > 0 {
 		return
 	}
 	if l.brokenList(m, parts, sum) {
 		return
 	}
-	if sum.Cmp(m.Value) < 0 && !l.namesTotal(m) {
+	if sum.Cmp(m.Value) < 0 && !l.namesTotal(m) || l.toldOf(m) {
 		return // 500 complaints (300 upheld and 180 dismissed): the rest is not told
 	}
 	m.tell(&outcome{verdict: Ambiguous, computed: sum, sources: parts,

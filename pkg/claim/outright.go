@@ -14,15 +14,17 @@ import (
 // of, nothing about them may be unread, and no other reading may hold.
 
 // settle enters what the words say outright of a share, wrong or not.
-func (l linker) settle(i int, m *mention, ties []tie) { m.found = m.sure(l.outright(i, m, ties)) }
+func (l linker) settle(i int, m *mention, ties []tie) { m.found = l.sure(m, l.outright(i, m, ties)) }
 
 // settleChange does so for a change.
-func (l linker) settleChange(i int, m *mention) { m.found = m.sure(l.outrightChange(i, m)) }
+func (l linker) settleChange(i int, m *mention) { m.found = l.sure(m, l.outrightChange(i, m)) }
 
-// sure is an outcome, unless it calls a figure wrong by a count that may be none:
-// a year, or a numeral that was not read whole.
-func (m *mention) sure(o *outcome) *outcome {
-	if o != nil && o.verdict.Class() == Fail && (m.unsure || slices.ContainsFunc(o.sources, func(s *mention) bool { return s.unsure })) {
+// sure is an outcome, unless it calls a figure wrong by a count that may be none (a
+// year, or a numeral that was not read whole), or one of which the text says itself
+// that it is wrong or counted otherwise.
+func (l linker) sure(m *mention, o *outcome) *outcome {
+	unsure := func(s *mention) bool { return s.unsure }
+	if o != nil && o.verdict.Class() == Fail && (unsure(m) || slices.ContainsFunc(o.sources, unsure) || l.toldOf(m)) {
 		return nil
 	}
 	return o

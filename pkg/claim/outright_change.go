@@ -22,6 +22,9 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 			last = c
 		}
 	}
+	if l.ofOtherTimes(m, older) || l.placedApart(newer, older) || l.ofAPlace(m) || l.countsOthers(older) {
+		return false
+	}
 	const longest = 24
 	from := first.to
 	switch {
@@ -54,6 +57,76 @@ func (l linker) toldTogether(m, newer, older *mention) bool {
 		}
 	}
 	return l.closesChange(m, last) && !l.narrowsChange(m)
+}
+
+// ofOtherTimes says whether a change is told with a year other than that of the value
+// it may be on: "five per cent more than in 2019, up from 800 in 2018", "up from 800
+// in 2018, up five per cent in a year".
+func (l linker) ofOtherTimes(m, older *mention) bool {
+	year := l.yearBehind(older)
+	if year == "" {
+		return false
+	}
+	for k := m.to; k < older.from; k++ {
+		if n := l.yearAt(k); n > 0 && l.at(k).text != year {
+			return true
+		}
+	}
+	return m.from > older.from && (l.words3(m.to, "in a year") || l.words3(m.to, "over a year") || l.words3(m.to, "in the year") || l.words3(m.to, "in the last year") || l.words3(m.to, "in the past year"))
+}
+
+// yearBehind is the year told right behind a value: "800 in 2018"; "" for none.
+func (l linker) yearBehind(m *mention) string {
+	r := &reader{l, m.to}
+	r.unit()
+	r.word("in", "during", "for", "(")
+	if l.yearAt(r.at) == 0 {
+		return ""
+	}
+	return l.at(r.at).text
+}
+
+// placedApart says whether the value compared with is told of a place, and the other
+// of none: "880 complaints, compared with 800 in Essex".
+func (l linker) placedApart(newer, older *mention) bool {
+	r := &reader{l, older.to}
+	r.unit()
+	if !r.word("in", "at", "for") || !l.placed(r.at) {
+		return false
+	}
+	for k := l.begins[newer.sentence]; k < older.from; k++ {
+		if l.placed(k) {
+			return false // both are of places, which are compared elsewhere
+		}
+	}
+	return true
+}
+
+// ofAPlace says whether the clause of a change itself is of a place: "from 800 to 880
+// (Kent +5%)".
+func (l linker) ofAPlace(m *mention) bool {
+	const near = 5
+	for k := m.from - 1; k >= max(m.from-near, l.begins[m.sentence]) && l.at(k).kind == word; k-- {
+		if l.placed(k) {
+			before := l.at(k - 1)
+			return before.kind == sign || before.text == "in"
+		}
+	}
+	return false
+}
+
+// countsOthers says whether a count is of things that have no unit here: "to 880, from
+// 800 households".
+func (l linker) countsOthers(c *mention) bool {
+	t := l.at(c.to)
+	if t.kind != word || !strings.HasSuffix(t.text, "s") || l.words.is("unit", t.text) || isNounOfChange(t.text) {
+		return false
+	}
+	switch t.text {
+	case "was", "is", "has", "this", "as", "its", "across", "plus", "less", "previous", "years", "months", "yes":
+		return false
+	}
+	return c.isCount() && c.unit == ""
 }
 
 // ofAnotherThing says whether a clause begins at a token with a thing counted that is
@@ -152,7 +225,7 @@ func (l linker) narrowsChange(m *mention) bool {
 // narrowsAt says so of one word.
 func (l linker) narrowsAt(k int) bool {
 	switch l.at(k).text {
-	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita",
+	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "allowing", "discounting", "stripping", "terms", "inflation", "capita",
 		"rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
 		return true
 	case "like": // like for like; but neglect and the like

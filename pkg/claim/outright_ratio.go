@@ -8,7 +8,7 @@ import (
 )
 
 // settleRatio enters what the words say outright of a ratio, wrong or not.
-func (l linker) settleRatio(m *mention) { m.found = m.sure(l.outrightRatio(m)) }
+func (l linker) settleRatio(m *mention) { m.found = l.sure(m, l.outrightRatio(m)) }
 
 // outrightRatio judges "3,309 allegations in 1,984 complaints, 1.7 allegations per
 // complaint", "5.0 allegations per officer: 35 allegations against 17 officers" and

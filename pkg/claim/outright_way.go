@@ -7,7 +7,7 @@ import (
 
 // settleWay enters what the words say outright of the way a number went, where
 // its two values went the other.
-func (l linker) settleWay(m *mention, o *outcome) { m.found = o }
+func (l linker) settleWay(m *mention, o *outcome) { m.found = l.sure(m, o) }
 
 // ways calls wrong what is told as a rise and is a fall: "rose from 900 to 800",
 // "900 complaints, up from 1,200". Where the sentence gives the change, too, that
@@ -260,7 +260,7 @@ func (r *reader) closesWay() bool {
 // table.
 func (l linker) oneWay(sentence, way int) bool {
 	other := []string{"months", "month", "weeks", "week", "quarter", "quarters", "half", "days", "day", "since", "rank", "ranked", "ranking", "rankings", "place", "places", "placed", "table", "league", "position",
-		"not", "never", "if", "could", "would", "might", "should", "expected", "forecast", "target", "wrongly", "incorrectly", "mistakenly", "false", "misprint", "misprinted", "error", "average", "adjusted", "each", "every", "correction", "corrected", "rather", "instead", "grade", "grades", "rating", "ratings", "score", "band"}
+		"not", "never", "if", "could", "would", "might", "should", "expected", "forecast", "target", "wrongly", "incorrectly", "mistakenly", "false", "misprint", "misprinted", "error", "average", "adjusted", "each", "every", "correction", "corrected", "rather", "instead", "grade", "grades", "grading", "graded", "judgement", "judgment", "mark", "marks", "rating", "ratings", "score", "band"}
 	for k := l.begins[sentence]; l.at(k).kind < stop && k < l.begins[sentence]+longest; k++ {
 		if d, ok := l.direction(k); ok && d != way && l.at(k).text != "lower" && l.at(k).text != "higher" {
 			return false
