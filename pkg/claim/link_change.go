@@ -18,9 +18,24 @@ const enoughMoved = 5
 // change finds the earlier and the later value of a change, wherever they stand
 // near it, and judges it by them.
 func (l linker) change(i int, m *mention) {
+	if l.isMargin(m) {
+		return
+	}
 	if !m.tell(l.bestChange(i, m)) && !m.tell(l.lostPerCent(i, m)) {
 		l.settleChange(i, m)
 	}
+}
+
+// isMargin says whether a number tells how sure a survey is and no change: "plus
+// or minus three percentage points", "a margin of error of three points".
+func (l linker) isMargin(m *mention) bool {
+	const near = 6
+	for k := m.core; k > m.core-near && l.at(k).kind < stop; k-- {
+		if l.words3(k, "plus or minus") || l.words3(k, "margin of error") || l.at(k).text == "±" {
+			return true
+		}
+	}
+	return false
 }
 
 // lostPerCent reads "up 28" as 28 per cent, where the values told bear that out:

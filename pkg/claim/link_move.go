@@ -20,6 +20,8 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	}
 	r := mover{linker: l, m: m, unit: l.changeUnit(m), year: lastYear(m.period)}
 	r.newer, r.older = l.namedEnds(i, m)
+	_, older := l.sureEnds(i, m)
+	r.sure = older != nil
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
@@ -64,6 +66,7 @@ type mover struct {
 	unit         string
 	year         int
 	newer, older *mention // that its sentence names for it
+	sure         bool     // there can be no others
 }
 
 // namedEnds are the values that the sentence of a change names for it: "fell 18
@@ -74,6 +77,9 @@ func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
 	}
 	if newer, older = l.endsBehind(i, m); older != nil {
 		return newer, older
+	}
+	if to, from := l.sureEnds(i, m); from != nil {
+		return to, from
 	}
 	span := l.sentences[m.sentence]
 	if span[1]-span[0] > nearby {
@@ -118,6 +124,79 @@ func (l linker) endsBehind(i int, m *mention) (newer, older *mention) {
 		return first, nil
 	}
 	return nil, nil
+}
+
+// sureEnds are the values that leave no other: the number that a change is told
+// against, or the two that it closes.
+func (l linker) sureEnds(i int, m *mention) (newer, older *mention) {
+	if older = l.basisBehind(m); older != nil {
+		return nil, older
+	}
+	older, newer = l.endsBefore(i, m)
+	return newer, older
+}
+
+// endsBefore are the two values that a change closes: "Gwent's dropped from 611
+// to 540, or 12 per cent", "from 4,090 to 5,124 - a rise of 25 per cent".
+func (l linker) endsBefore(i int, m *mention) (from, to *mention) {
+	const far = 5
+	if i < 2 || m.from-l.mentions[i-1].to > far {
+		return nil, nil
+	}
+	from, to = l.mentions[i-2], l.mentions[i-1]
+	if from.sentence != m.sentence || l.at(from.from-1).text != "from" || isOrigin(l.at(from.from-2).text) || from.to+1 != to.from || l.at(from.to).text != "to" || !l.comparable(m, from) || !l.comparable(m, to) {
+		return nil, nil
+	}
+	switch l.at(to.to).text {
+	case ",", "-", "(":
+	default:
+		return nil, nil
+	}
+	for k := to.to + 1; k < m.from; k++ {
+		switch t := l.at(k).text; t {
+		case "or", "a", "an", "of", "by", "that", "is", "up", "down", "some", "about", "just":
+		default:
+			if !isNounOfChange(t) {
+				return nil, nil
+			}
+		}
+	}
+	return from, to
+}
+
+// basisBehind is the number that a change is told against: "21 per cent higher
+// than the 1,551 of 2020", "up 12 per cent on 1,757". It is what was before,
+// whatever else would fit.
+func (l linker) basisBehind(m *mention) *mention {
+	if m.Form != Percent && m.Form != PartOf && m.Form != Times {
+		return nil
+	}
+	k := m.to
+	for n := 0; n < 2 && (isNounOfChange(l.at(k).text) || isComparative(l.at(k).text)); n++ {
+		k++
+	}
+	switch l.at(k).text {
+	case "than", "on", "above", "below":
+		k++
+	default:
+		return nil
+	}
+	if l.at(k).text == "the" {
+		k++
+	}
+	c := l.starts[k]
+	if c == nil || c.sentence != m.sentence || !c.isCount() && !c.isShare() || c.subject == "forces" || !l.comparable(m, c) {
+		return nil
+	}
+	return c
+}
+
+func isComparative(word string) bool {
+	switch word {
+	case "more", "fewer", "less", "higher", "lower", "greater", "up", "down":
+		return true
+	}
+	return false
 }
 
 // otherEnd is the one other count that the sentence of a change tells before it:
@@ -175,6 +254,9 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 func (l mover) points(newer, older end, least int) int {
 	m := l.m
 	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
+	if l.sure && (!sameEnd(older.mention, l.older) || l.newer != nil && !sameEnd(newer.mention, l.newer)) {
+		return least - 1
+	}
 	if l.newer != nil && !sameEnd(newer.mention, l.newer) || l.older != nil && !sameEnd(older.mention, l.older) {
 		points -= 8
 	} else if l.newer != nil && l.newer.bracket > 0 && l.newer.bracket == newer.bracket && newer.bracket == older.bracket {
