@@ -191,6 +191,12 @@ func (l linker) basisBehind(m *mention) *mention {
 	return c
 }
 
+// sharesOfOne says whether more than being shares makes two of them those of one
+// thing, told in two years.
+func (l linker) sharesOfOne(a, b *mention) bool {
+	return overlap(a.predicates, b.predicates) || common(l.telling(a), l.telling(b)) > 0
+}
+
 func isComparative(word string) bool {
 	switch word {
 	case "more", "fewer", "less", "higher", "lower", "greater", "up", "down":
@@ -422,7 +428,7 @@ func (l mover) thingPoints(newer, older end) int {
 	if newer.base.these && older.sentence < newer.sentence && !older.marked {
 		points -= 5 // a part of it, not what it was
 	}
-	if newer.isShare() && m.Form != Times && !older.marked {
+	if newer.isShare() && m.Form != Times && (!older.marked || newer.sentence != older.sentence && !l.sharesOfOne(newer.mention, older.mention)) {
 		points -= 7
 	}
 	if newer.kind == Duration && m.unit != "" {

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 )
 
@@ -102,6 +103,24 @@ func (r *ranking) pairs(z zone, least int) []pair {
 	return found
 }
 
+// takesUpSet says whether a count in words only points back to those named before
+// it, and counts nothing: "the three together employ".
+func (r *ranking) takesUpSet(c *mention) bool {
+	const few = 9
+	if c.unit != "" || c.Value.Cmp(big.NewRat(few, 1)) > 0 || r.at(c.core).kind != word {
+		return false
+	}
+	before, after := r.at(c.from-1).text, r.at(c.to).text
+	return (before == "the" || before == "all") && (after == "together" || after == "combined" || after == "between" || isVerb(after))
+}
+
+// saysOther says whether share and count stand side by side in a sentence and each
+// is told of something else: "one per cent were sacked and 13 resigned".
+func (r *ranking) saysOther(c *mention) bool {
+	m := r.m
+	return c.sentence == m.sentence && c.from > m.from && len(m.predicates) > 0 && len(c.predicates) > 0 && !overlap(m.predicates, c.predicates) && r.joined(m, c)
+}
+
 // rated is what is known of a count as the part.
 type rated struct {
 	points  int
@@ -126,6 +145,9 @@ func (r *ranking) rate(found []pair, p pair, least int) []pair {
 		r.parts[p.part] = part
 	}
 	p.points += r.pairPoints(p.part, p.whole)
+	if r.tied(p.part) == nil && (r.takesUpSet(p.part) || r.saysOther(p.part)) {
+		return found
+	}
 	if !part.related && unitPoints(p.part, p.whole) < 0 {
 		return found // nothing but the value speaks for it
 	}

@@ -313,6 +313,9 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	if r.sharedWhole(n) {
 		points += 3
 	}
+	if k.placeNamed && n.placeNamed && k.place != "" && k.place == n.place {
+		points += 2
+	}
 	return points + r.otherPoints(k, n)
 }
 
