@@ -58,7 +58,7 @@ func (l linker) ofMoney(i int, m *mention) bool {
 func (l linker) intended(m *mention) bool {
 	const far = 12
 	for k := m.from - 1; k > l.begins[m.sentence] && k > m.from-far && l.at(k).kind < stop; k-- {
-		if l.at(k).text == "to" && l.at(k-1).kind == word && l.changesAt(k+1) {
+		if l.at(k).text == "to" && l.changesAt(k+1) {
 			return l.wants(k - 1)
 		}
 	}
