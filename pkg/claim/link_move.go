@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"strconv"
+	"strings"
 )
 
 // moves are the pairs of values in reach that go the way of the change and have
@@ -168,23 +169,25 @@ func (l linker) endsBefore(i int, m *mention) (from, to *mention) {
 // than the 1,551 of 2020", "up 12 per cent on 1,757". It is what was before,
 // whatever else would fit.
 func (l linker) basisBehind(m *mention) *mention {
-	if m.Form != Percent && m.Form != PartOf && m.Form != Times {
-		return nil
-	}
 	k := m.to
 	for n := 0; n < 2 && (isNounOfChange(l.at(k).text) || isComparative(l.at(k).text)); n++ {
 		k++
 	}
-	switch l.at(k).text {
-	case "than", "on", "above", "below":
+	switch t := l.at(k).text; {
+	case m.Form == Points:
+		return nil
+	case t == "than", t == "on", t == "above", t == "below":
 		k++
+	case m.Form == Times && l.words3(k, "as many as"):
+		k += 3
+	case m.Form == Times && t == "the":
 	default:
 		return nil
 	}
 	if l.at(k).text == "the" {
 		k++
 	}
-	c := l.starts[k]
+	c := l.starts[l.pastOwner(k)]
 	if c == nil || c.sentence != m.sentence || !c.isCount() && !c.isShare() || c.subject == "forces" || !l.comparable(m, c) {
 		return nil
 	}
@@ -195,6 +198,17 @@ func (l linker) basisBehind(m *mention) *mention {
 // thing, told in two years.
 func (l linker) sharesOfOne(a, b *mention) bool {
 	return overlap(a.predicates, b.predicates) || common(l.telling(a), l.telling(b)) > 0
+}
+
+// pastOwner is the token behind a name that owns what follows: "Essex's 6,133".
+func (l linker) pastOwner(k int) int {
+	const long = 4
+	for at := k; at < k+long && l.at(at).kind == word && l.at(at).capital; at++ {
+		if strings.HasSuffix(l.at(at).text, "'s") {
+			return at + 1
+		}
+	}
+	return k
 }
 
 func isComparative(word string) bool {
@@ -259,7 +273,13 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 // change.
 func (l mover) points(newer, older end, least int) int {
 	m := l.m
-	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
+	points := l.thingPoints(newer, older)
+	switch { // two forces are compared where the words say so
+	case !l.sure:
+		points += placesFit(m, newer.mention, older.mention)
+	case newer.sentence != m.sentence:
+		points += placesFit(m, newer.mention, newer.mention)
+	}
 	if l.sure && (!sameEnd(older.mention, l.older) || l.newer != nil && !sameEnd(newer.mention, l.newer)) {
 		return least - 1
 	}
