@@ -196,7 +196,7 @@ func (l linker) basisBehind(m *mention) *mention {
 	switch t := l.at(k).text; {
 	case m.Form == Points:
 		return nil
-	case t == "than", t == "on", t == "above", t == "below":
+	case t == "than", t == "on", t == "above", t == "below", t == "from":
 		k++
 	case m.Form == Times && l.words3(k, "as many as"):
 		k += 3
