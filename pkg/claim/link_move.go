@@ -142,14 +142,18 @@ func (l linker) sureEnds(i int, m *mention) (newer, older *mention) {
 // bracketedFor is the count that a change in a bracket is told of: "81,142
 // complaints in 2022/23 (up 8 per cent)".
 func (l linker) bracketedFor(i int, m *mention) *mention {
-	if i == 0 || m.bracket == 0 || l.at(m.from-1).text != "(" || m.Form != Percent {
+	open := m.from - 1
+	if t := l.at(open).text; t == "up" || t == "down" {
+		open--
+	}
+	if i == 0 || m.bracket == 0 || l.at(open).text != "(" || m.Form != Percent {
 		return nil
 	}
 	c := l.mentions[i-1]
 	if c.sentence != m.sentence || c.bracket > 0 || !c.isCount() || c.unit == "" || l.toldOlder(c) || l.at(m.to).text != ")" {
 		return nil
 	}
-	for k := c.to; k < m.from-1; k++ {
+	for k := c.to; k < open; k++ {
 		if l.at(k).kind == sign && l.at(k).text != "/" && l.at(k).text != "-" {
 			return nil
 		}

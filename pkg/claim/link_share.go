@@ -76,7 +76,7 @@ func (r *ranking) best() *outcome {
 		if o.verdict.Class() == Fail || points < enough || best != nil && points-chance <= bestPoints {
 			continue
 		}
-		if o.verdict == HoldsLoosely && r.owned(p.part, r.m) && !r.restated(p.part) {
+		if o.verdict == HoldsLoosely && r.spent(p) {
 			continue // three of ten, that is 30 per cent, more than one in five: of something else
 		}
 		o.sources, o.how = []*mention{p.part, p.whole}, p.how
@@ -132,7 +132,7 @@ func (r *ranking) pairs(z zone, least int) []pair {
 // it, and counts nothing: "the three together employ".
 func (r *ranking) takesUpSet(c *mention) bool {
 	const few = 9
-	if c.unit != "" || c.Value.Cmp(big.NewRat(few, 1)) > 0 || r.at(c.core).kind != word {
+	if c.Value.Cmp(big.NewRat(few, 1)) > 0 || r.at(c.core).kind != word {
 		return false
 	}
 	before, after := r.at(c.from-1).text, r.at(c.to).text
@@ -144,6 +144,16 @@ func (r *ranking) takesUpSet(c *mention) bool {
 func (r *ranking) saysOther(c *mention) bool {
 	m := r.m
 	return c.sentence == m.sentence && c.from > m.from && len(m.predicates) > 0 && len(c.predicates) > 0 && !overlap(m.predicates, c.predicates) && r.joined(m, c)
+}
+
+// spent says whether the sentence has told the share of a pair before.
+func (r *ranking) spent(p pair) bool {
+	for k := r.i - 1; k >= r.sentences[r.m.sentence][0] && k > r.i-nearby; k-- {
+		if s := r.mentions[k]; s.kind == Share && s.found != nil && slices.Equal(s.found.sources, []*mention{p.part, p.whole}) {
+			return true
+		}
+	}
+	return false
 }
 
 // rated is what is known of a count as the part.
