@@ -107,6 +107,12 @@ func (b *binder) placeOf(known map[string]vocab.Place, i, n int) (vocab.Place, b
 		}
 	}
 	text := b.text[b.at(i).start:last.end]
+	for _, own := range [...]string{"'s", "’s", "'", "’"} { // Gwent's 819 allegations
+		if name, ok := strings.CutSuffix(text, own); ok {
+			text = name
+			break
+		}
+	}
 	p, ok := known[text]
 	if !ok {
 		p, _ = vocab.LookupPlace(text)

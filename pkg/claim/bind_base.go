@@ -14,6 +14,9 @@ func (b *binder) bindBase(m *mention) {
 			}
 		}
 	}
+	if t := b.at(at); (t.text == `"` || t.text == "'") && b.at(at+1).text == "of" {
+		at++ // "one in 10" of the 650
+	}
 	if b.at(at).text == "of" || b.at(at).text == "among" {
 		b.readBase(m, at+1)
 		m.base.foreign = m.kind == Share && m.base.unit == "" && !m.base.these && !m.base.all && m.base.number < 0

@@ -326,3 +326,15 @@ func TestShareBesideItsCount(t *testing.T) {
 		t.Errorf("%s: %s", found[0].Verdict, found[0].Why)
 	}
 }
+
+// A force may be named by what it has.
+func TestAForceOwnsItsCounts(t *testing.T) {
+	for text, want := range map[string]string{
+		"Gwent's 819 allegations were a record.":           "Gwent",
+		"Of West Yorkshire’s 103 conduct matters 29 went.": "West Yorkshire",
+	} {
+		if got := findings(t, Text{Content: text})[0].Force; got != want {
+			t.Errorf("%s: of %q, want %s", text, got, want)
+		}
+	}
+}

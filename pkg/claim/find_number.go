@@ -242,6 +242,8 @@ func (f *finder) betweenBefore(i int) bool {
 // inEvery reads "one in ten", "nine in 10", "two out of three", "one in every 12".
 func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	n, tied := 0, f.hyphen(at)
+	thing := f.oneThingIn(q, at)
+	at += thing
 	switch {
 	case f.at(at).text == "in", f.hyphen(at) && f.at(at+1).text == "in":
 		n = 1
@@ -284,7 +286,23 @@ func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	} else {
 		m.Form = InEvery
 	}
-	return n + of.tokens
+	return thing + n + of.tokens
+}
+
+// oneThingIn is 1 where the thing counted stands within a proportion: "one officer
+// in 20". What is counted behind it, or a time, makes it two numbers.
+func (f *finder) oneThingIn(q quantity, at int) int {
+	if !q.inWords || q.Value.Cmp(big.NewRat(1, 1)) != 0 || !f.words.is("unit", f.at(at).text) || f.at(at+1).text != "in" || f.skip(at+2) > 0 {
+		return 0
+	}
+	of, ok := f.quantity(at + 2)
+	if !ok || of.broken {
+		return 0
+	}
+	if next := f.at(at + 2 + of.tokens); next.kind == word && next.text != "was" && next.text != "is" && next.text != "had" && next.text != "has" && next.text != "who" && next.text != "were" {
+		return 0
+	}
+	return 1
 }
 
 // roundBase says whether "X in Y" with this Y is a proportion and not two counts.

@@ -18,9 +18,70 @@ const enoughMoved = 5
 // change finds the earlier and the later value of a change, wherever they stand
 // near it, and judges it by them.
 func (l linker) change(i int, m *mention) {
+	if l.isMargin(m) || l.ofMoney(i, m) || l.intended(m) {
+		return
+	}
 	if !m.tell(l.bestChange(i, m)) && !m.tell(l.lostPerCent(i, m)) {
 		l.settleChange(i, m)
 	}
+}
+
+// isMargin says whether a number tells how sure a survey is and no change: "plus
+// or minus three percentage points", "a margin of error of three points".
+func (l linker) isMargin(m *mention) bool {
+	const near = 6
+	for k := m.core; k > m.core-near && l.at(k).kind < stop; k-- {
+		if l.words3(k, "plus or minus") || l.words3(k, "margin of error") || l.at(k).text == "±" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofMoney says whether a change is that of a sum of money right before it: "Cost
+// per complaint: £412, down 4 per cent".
+func (l linker) ofMoney(i int, m *mention) bool {
+	const near = 5
+	for k := m.from - 1; k >= l.begins[m.sentence] && k > m.from-near; k-- {
+		switch t := l.at(k).text; {
+		case t == "£", t == "€", t == "$":
+			return true
+		case l.starts[k] != nil && !l.starts[k].money, t == "and", t == "while", t == "but", t == ";":
+			return false
+		}
+	}
+	return false
+}
+
+// intended says whether a change is only wanted: "They promised to cut complaints
+// by 10 per cent".
+func (l linker) intended(m *mention) bool {
+	const far = 12
+	for k := m.from - 1; k > l.begins[m.sentence] && k > m.from-far && l.at(k).kind < stop; k-- {
+		if l.at(k).text == "to" && l.changesAt(k+1) {
+			return l.wants(k - 1)
+		}
+	}
+	return false
+}
+
+// changesAt says whether the verb at token k tells of a change.
+func (l linker) changesAt(k int) bool {
+	_, ok := l.direction(k)
+	return ok
+}
+
+// wants looks a few words back from token k for a verb of will.
+func (l linker) wants(k int) bool {
+	const near = 4
+	for at := k; at > k-near && l.at(at).kind < stop; at-- {
+		switch l.at(at).text {
+		case "promise", "promised", "promises", "pledge", "pledged", "pledges", "vowed", "vows", "aim", "aims", "aimed", "want", "wants", "wanted", "hope", "hopes", "hoped",
+			"plan", "plans", "planned", "target", "goal", "ambition", "intends", "intended", "agreed", "asked", "told", "ordered", "undertook", "undertaken", "committed":
+			return true
+		}
+	}
+	return false
 }
 
 // lostPerCent reads "up 28" as 28 per cent, where the values told bear that out:

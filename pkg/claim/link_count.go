@@ -52,7 +52,7 @@ func (l linker) approximation(i int, m *mention) {
 		}
 		v := m.Judge(c.Value)
 		if soon := l.toldSoon(m, c) && (v.Class() == OK || v == Stretched); !soon {
-			if !c.whole() && !slices.Equal(c.predicates, m.predicates) && common(l.telling(c), l.telling(m)) == 0 {
+			if (!c.whole() || m.base.these && !c.base.these) && !slices.Equal(c.predicates, m.predicates) && common(l.telling(c), l.telling(m)) == 0 {
 				continue
 			}
 			if !l.sizeFits(i, m, c) {

@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"strconv"
+	"strings"
 )
 
 // moves are the pairs of values in reach that go the way of the change and have
@@ -24,6 +25,8 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	for _, e := range ends {
 		r.latest = max(r.latest, e.year)
 	}
+	newer, older := l.sureEnds(i, m)
+	r.sure = newer != nil || older != nil
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
@@ -97,6 +100,7 @@ type mover struct {
 	newer, older *mention // that its sentence names for it
 	latest       int      // the last year told in reach
 	counted      bool     // its unit has an earlier and a later number in reach
+	sure         bool     // there can be no others
 }
 
 // namedEnds are the values that the sentence of a change names for it: "fell 18
@@ -107,6 +111,9 @@ func (l linker) namedEnds(i int, m *mention) (newer, older *mention) {
 	}
 	if newer, older = l.endsBehind(i, m); older != nil {
 		return newer, older
+	}
+	if to, from := l.sureEnds(i, m); from != nil || to != nil {
+		return to, from
 	}
 	span := l.sentences[m.sentence]
 	if span[1]-span[0] > nearby {
@@ -151,6 +158,122 @@ func (l linker) endsBehind(i int, m *mention) (newer, older *mention) {
 		return first, nil
 	}
 	return nil, nil
+}
+
+// sureEnds are the values that leave no other: the number that a change is told
+// against, or the two that it closes.
+func (l linker) sureEnds(i int, m *mention) (newer, older *mention) {
+	if older = l.basisBehind(m); older != nil {
+		return nil, older
+	}
+	if older, newer = l.endsBefore(i, m); older != nil {
+		return newer, older
+	}
+	return l.bracketedFor(i, m), nil
+}
+
+// bracketedFor is the count that a change in a bracket is told of: "81,142
+// complaints in 2022/23 (up 8 per cent)".
+func (l linker) bracketedFor(i int, m *mention) *mention {
+	open := m.from - 1
+	if t := l.at(open).text; t == "up" || t == "down" {
+		open--
+	}
+	if i == 0 || m.bracket == 0 || l.at(open).text != "(" || m.Form != Percent {
+		return nil
+	}
+	c := l.mentions[i-1]
+	if c.sentence != m.sentence || c.bracket > 0 || !c.isCount() || c.unit == "" || l.toldOlder(c) || l.at(m.to).text != ")" {
+		return nil
+	}
+	for k := c.to; k < open; k++ {
+		if l.at(k).kind == sign && l.at(k).text != "/" && l.at(k).text != "-" {
+			return nil
+		}
+	}
+	return c
+}
+
+// endsBefore are the two values that a change closes: "Gwent's dropped from 611
+// to 540, or 12 per cent", "from 4,090 to 5,124 - a rise of 25 per cent".
+func (l linker) endsBefore(i int, m *mention) (from, to *mention) {
+	const far = 5
+	if i < 2 || m.from-l.mentions[i-1].to > far {
+		return nil, nil
+	}
+	from, to = l.mentions[i-2], l.mentions[i-1]
+	if from.sentence != m.sentence || l.at(from.from-1).text != "from" || isOrigin(l.at(from.from-2).text) || from.to+1 != to.from || l.at(from.to).text != "to" || !l.comparable(m, from) || !l.comparable(m, to) {
+		return nil, nil
+	}
+	switch l.at(to.to).text {
+	case ",", "-", "(":
+	default:
+		return nil, nil
+	}
+	for k := to.to + 1; k < m.from; k++ {
+		switch t := l.at(k).text; t {
+		case "or", "a", "an", "of", "by", "that", "is", "up", "down", "some", "about", "just":
+		default:
+			if !isNounOfChange(t) {
+				return nil, nil
+			}
+		}
+	}
+	return from, to
+}
+
+// basisBehind is the number that a change is told against: "21 per cent higher
+// than the 1,551 of 2020", "up 12 per cent on 1,757". It is what was before,
+// whatever else would fit.
+func (l linker) basisBehind(m *mention) *mention {
+	k := m.to
+	for n := 0; n < 2 && (isNounOfChange(l.at(k).text) || isComparative(l.at(k).text)); n++ {
+		k++
+	}
+	switch t := l.at(k).text; {
+	case m.Form == Points:
+		return nil
+	case t == "than", t == "on", t == "above", t == "below", t == "from":
+		k++
+	case m.Form == Times && l.words3(k, "as many as"):
+		k += 3
+	case m.Form == Times && t == "the":
+	default:
+		return nil
+	}
+	if l.at(k).text == "the" {
+		k++
+	}
+	c := l.starts[l.pastOwner(k)]
+	if c == nil || c.sentence != m.sentence || !c.isCount() && !c.isShare() || c.subject == "forces" || !l.comparable(m, c) {
+		return nil
+	}
+	return c
+}
+
+// sharesOfOne says whether more than being shares makes two of them those of one
+// thing, told in two years.
+func (l linker) sharesOfOne(a, b *mention) bool {
+	return overlap(a.predicates, b.predicates) || common(l.telling(a), l.telling(b)) > 0
+}
+
+// pastOwner is the token behind a name that owns what follows: "Essex's 6,133".
+func (l linker) pastOwner(k int) int {
+	const long = 4
+	for at := k; at < k+long && l.at(at).kind == word && l.at(at).capital; at++ {
+		if strings.HasSuffix(l.at(at).text, "'s") {
+			return at + 1
+		}
+	}
+	return k
+}
+
+func isComparative(word string) bool {
+	switch word {
+	case "more", "fewer", "less", "higher", "lower", "greater", "up", "down":
+		return true
+	}
+	return false
 }
 
 // otherEnd is the one other count that the sentence of a change tells before it:
@@ -210,9 +333,17 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 // change.
 func (l mover) points(newer, older end, least int) int {
 	m := l.m
-	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
-	if l.setsBeside() || l.ofRate(l.m) { // the other one may be of all forces
-		points = placesFit(l.m, newer.mention, newer.mention) + l.thingPoints(newer, older)
+	points := l.thingPoints(newer, older)
+	switch { // two forces are compared where the words say so
+	case l.setsBeside() || l.ofRate(m): // the other one may be of all forces
+		points += placesFit(m, newer.mention, newer.mention)
+	case !l.sure || l.older == nil:
+		points += placesFit(m, newer.mention, older.mention)
+	case newer.sentence != m.sentence:
+		points += placesFit(m, newer.mention, newer.mention)
+	}
+	if l.sure && (l.older != nil && !sameEnd(older.mention, l.older) || l.newer != nil && !sameEnd(newer.mention, l.newer)) {
+		return least - 1
 	}
 	if l.newer != nil && !sameEnd(newer.mention, l.newer) || l.older != nil && !sameEnd(older.mention, l.older) {
 		points -= 8
@@ -404,7 +535,7 @@ func (l mover) thingPoints(newer, older end) int {
 	switch {
 	case l.setsBeside():
 		points--
-	case newer.isShare() && m.Form != Times && !older.marked:
+	case newer.isShare() && m.Form != Times && (!older.marked || newer.sentence != older.sentence && !l.sharesOfOne(newer.mention, older.mention)):
 		points -= 7
 	}
 	if newer.kind == Duration && m.unit != "" {

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 )
 
@@ -12,6 +13,9 @@ func (l linker) share(i int, m *mention) {
 		return
 	}
 	r := l.ranking(i, m)
+	if len(r.ties) == 0 && l.ofWorkforce(m) {
+		return
+	}
 	if at, bare := l.togetherAt(m); at >= 0 && !bare && len(r.ties) == 0 && len(l.putTogether(i, m)) > 1 {
 		return // no two of them make what all do
 	}
@@ -37,6 +41,25 @@ func (l linker) rateOfEach(m *mention) bool {
 	}
 	span := l.sentences[m.sentence]
 	return slices.ContainsFunc(l.mentions[span[0]:m.index], func(c *mention) bool { return c.subject == "forces" })
+}
+
+// ofWorkforce says whether a share tells how a force is made up, of which no
+// count of complaints tells anything: "women are 33 per cent of officers".
+func (l linker) ofWorkforce(m *mention) bool {
+	if m.base.number >= 0 || m.base.these || m.base.narrowed || m.base.relative {
+		return false
+	}
+	switch m.base.unit {
+	case "officers", "employees":
+	default:
+		return false
+	}
+	switch before := l.at(m.from - 1).text; before {
+	case "are", "is", "comprise", "represent":
+		return true
+	default:
+		return before == "up" && (l.at(m.from-2).text == "make" || l.at(m.from-2).text == "makes")
+	}
 }
 
 // doubted turns what fits into a doubtful figure where the words name the base
@@ -71,6 +94,9 @@ func (r *ranking) best() *outcome {
 		}
 		if o.verdict.Class() == Fail || points < enough || cut && r.owned(p.whole, r.m) || best != nil && points-chance <= bestPoints {
 			continue
+		}
+		if o.verdict == HoldsLoosely && r.spent(p) {
+			continue // three of ten, that is 30 per cent, more than one in five: of something else
 		}
 		o.sources, o.how = []*mention{p.part, p.whole}, p.how
 		best, bestPoints = o, points-chance
@@ -150,6 +176,34 @@ func (r *ranking) pairs(z zone, least int) []pair {
 	return found
 }
 
+// takesUpSet says whether a count in words only points back to those named before
+// it, and counts nothing: "the three together employ".
+func (r *ranking) takesUpSet(c *mention) bool {
+	const few = 9
+	if c.Value.Cmp(big.NewRat(few, 1)) > 0 || r.at(c.core).kind != word {
+		return false
+	}
+	before, after := r.at(c.from-1).text, r.at(c.to).text
+	return (before == "the" || before == "all") && (after == "together" || after == "combined" || after == "between" || isVerb(after))
+}
+
+// saysOther says whether share and count stand side by side in a sentence and each
+// is told of something else: "one per cent were sacked and 13 resigned".
+func (r *ranking) saysOther(c *mention) bool {
+	m := r.m
+	return c.sentence == m.sentence && c.from > m.from && len(m.predicates) > 0 && len(c.predicates) > 0 && !overlap(m.predicates, c.predicates) && r.joined(m, c)
+}
+
+// spent says whether the sentence has told the share of a pair before.
+func (r *ranking) spent(p pair) bool {
+	for k := r.i - 1; k >= r.sentences[r.m.sentence][0] && k > r.i-nearby; k-- {
+		if s := r.mentions[k]; s.kind == Share && s.found != nil && slices.Equal(s.found.sources, []*mention{p.part, p.whole}) {
+			return true
+		}
+	}
+	return false
+}
+
 // rated is what is known of a count as the part.
 type rated struct {
 	points  int
@@ -174,6 +228,9 @@ func (r *ranking) rate(found []pair, p pair, least int) []pair {
 		r.parts[p.part] = part
 	}
 	p.points += r.pairPoints(p.part, p.whole)
+	if r.tied(p.part) == nil && (r.takesUpSet(p.part) || r.saysOther(p.part)) {
+		return found
+	}
 	if !part.related && unitPoints(p.part, p.whole) < 0 {
 		return found // nothing but the value speaks for it
 	}

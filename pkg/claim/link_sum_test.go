@@ -71,3 +71,20 @@ func TestSumsOfLists(t *testing.T) {
 		classesAre(t, Text{Content: c.content, Markup: c.markup}, c.want)
 	}
 }
+
+// A sum is shown with its terms, a part with the total that it helps to make, and
+// a difference the right way round.
+func TestASumIsShownWithItsTerms(t *testing.T) {
+	text := "Of the 1,122 complaints, 797 were dealt with informally and the other 325 formally. That is 171 fewer than the 1,293 of the year before."
+	for words, want := range map[string]string{
+		"1,122": "797 + 325 is 1,122 (line 1) (the sum of its parts)",
+		"325":   "with the other parts it makes 1,122 (line 1)",
+		"171":   "1,293 less 1,122 is 171 (line 1) (the difference)",
+	} {
+		for _, f := range findings(t, Text{Content: text}) {
+			if f.Words == words && f.Why != want {
+				t.Errorf("%s: %q, want %q", words, f.Why, want)
+			}
+		}
+	}
+}

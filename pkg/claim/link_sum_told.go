@@ -33,9 +33,15 @@ func (l linker) isObject(c *mention) bool {
 	}
 	switch l.at(k).text {
 	case "against", "by", "about", "involving", "concerning", "to", "from", "for":
-		return c.unit != ""
+		return c.unit != "" || l.oneThing(c)
 	}
 	return false
+}
+
+// oneThing says whether a count is the "one" of one thing: "from one family".
+func (l linker) oneThing(c *mention) bool {
+	next := l.at(c.to)
+	return l.at(c.core).text == "one" && next.kind == word && !isPreposition(next.text) && !isVerb(next.text)
 }
 
 // subpart says whether count k is told as a part of a part: "Fifteen were taken

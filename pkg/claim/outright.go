@@ -76,12 +76,27 @@ func (l linker) outrightWhole(i int, m, part *mention) *mention {
 	}
 	if unit := m.base.unit; unit != "" && !m.base.these {
 		for _, c := range l.around(i) {
-			if c != part && c.subject == unit && c.whole() && c.placeFits(m) && c.Value.Sign() > 0 && !l.owned(c, m) {
+			if c != part && c.subject == unit && c.whole() && c.placeFits(m) && c.Value.Sign() > 0 && !l.owned(c, m) && !l.formalOnly(m, c) {
 				return wholeOf(c, part)
 			}
 		}
 	}
 	return l.wholeBefore(m, part)
+}
+
+// formalOnly says whether a share is of the formal complaints, where a count is of
+// all of them.
+func (l linker) formalOnly(m, c *mention) bool {
+	if l.at(c.to).text == "formal" || l.at(c.from-1).text == "formal" {
+		return false
+	}
+	const far = 60
+	for k := l.begins[m.sentence]; k < l.begins[m.sentence]+far && l.at(k).kind < stop; k++ {
+		if l.at(k).text == "formal" {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeUnread says whether the bracket of a pair goes on behind its whole, so that
@@ -425,7 +440,7 @@ func (l linker) setOffChange(i int, m *mention) *outcome {
 	}
 	newer, older := l.asideEnds(i, m)
 	if newer == nil {
-		newer, older = l.endsBefore(m)
+		newer, older = l.endsTakenUp(m)
 	}
 	if newer == nil || !newer.placeFits(older) || m.placeNamed && !m.placeFits(newer) || m.roundedApart(newer, older) || newer.unsure || older.unsure {
 		return nil

@@ -99,10 +99,10 @@ func (l linker) olderNext(i int, m *mention) *mention {
 	return c
 }
 
-// endsBefore are the two values of the sentence before, which tells nothing else,
+// endsTakenUp are the two values of the sentence before, which tells nothing else,
 // where a change opens with "that is": "146, down from 171 the year before. That is
 // a fall of 17.1%."
-func (l linker) endsBefore(m *mention) (newer, older *mention) {
+func (l linker) endsTakenUp(m *mention) (newer, older *mention) {
 	const both = 2
 	if m.sentence == 0 {
 		return nil, nil

@@ -185,3 +185,18 @@ func TestTotalOfItsList(t *testing.T) {
 		}
 	}
 }
+
+// A count that has a share of its own is no total, and all complaints are not the
+// formal ones.
+func TestTheTotalMayBeLeftOut(t *testing.T) {
+	for _, text := range []string{
+		"Of the formal complaints, just under a third (11,459) were recorded at the complainant's own wish, and 11% (4,021) after an informal response had failed.",
+		"There were 75,020 complaints. Of the formal complaints, just under a third (11,459) were recorded at the complainant's own wish, and 11% (4,021) after an informal response had failed.",
+	} {
+		for _, f := range findings(t, Text{Content: text}) {
+			if f.Class == string(Fail) {
+				t.Errorf("%s\n %s is called wrong: %s", text, f.Words, f.Why)
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math/big"
 	"math/bits"
 	"slices"
 )
@@ -111,6 +112,8 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	switch joined := c.from > m.to && c.sentence == m.sentence && r.joined(m, c); {
 	case r.i+1 < len(r.mentions) && r.mentions[r.i+1] == c && !joined && r.apart(c, m) == 0:
 		points++
+	case r.i > 1 && r.mentions[r.i-1].kind == Change && r.mentions[r.i-2] == c && c.sentence == m.sentence:
+		points++ // the number that changed, not what it was before
 	case joined:
 		points -= 2 // seven per cent were dropped, and 64 were upheld
 	}
@@ -157,8 +160,15 @@ func (r *ranking) beside(c *mention) bool {
 
 // restated says whether the share beside a count says nothing else than m does.
 func (r *ranking) restated(c *mention) bool {
-	s := r.notes[c.index].share
-	return s != nil && (s.Form != r.m.Form || s.Value.Cmp(r.m.Value) == 0)
+	s, m := r.notes[c.index].share, r.m
+	switch {
+	case s == nil:
+		return false
+	case s.Form != m.Form && s.Form == Percent && s.Top == nil:
+		v := m.Judge(new(big.Rat).Quo(s.Value, big.NewRat(100, 1)))
+		return v.Class() == OK || v == Stretched
+	}
+	return s.Form != m.Form || s.Value.Cmp(m.Value) == 0
 }
 
 // distancePoints takes points for the words between share and count. A first
@@ -331,6 +341,9 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	}
 	if r.sharedWhole(n) {
 		points += 3
+	}
+	if k.placeNamed && n.placeNamed && k.place != "" && k.place == n.place {
+		points += 2
 	}
 	return points + r.otherPoints(k, n)
 }

@@ -82,7 +82,7 @@ func (c *checker) why(m *mention) string {
 	case o.verdict != Exact && o.verdict != Rounded && o.verdict != Holds:
 		fmt.Fprintf(&b, ": %s", o.verdict.meaning())
 	}
-	if o.how != "" {
+	if o.how != "" && o.how != partOfSum {
 		fmt.Fprintf(&b, " (%s)", o.how)
 	}
 	if o.verdict == HoldsLoosely {
@@ -109,15 +109,31 @@ func (c *checker) working(m *mention, o *outcome) string {
 		}
 		return fmt.Sprintf("%s of %s is %s%%%s", grouped(o.part), grouped(o.of), decimalText(o.computed), lines)
 	case o.part != nil && o.of != nil && m.kind == Change:
+		if o.computed.Sign() < 0 {
+			return fmt.Sprintf("%s less %s is %s%s", grouped(o.of), grouped(o.part), grouped(new(big.Rat).Neg(o.computed)), lines)
+		}
 		return fmt.Sprintf("%s less %s is %s%s", grouped(o.part), grouped(o.of), grouped(o.computed), lines)
 	case o.part != nil && o.of != nil:
 		return fmt.Sprintf("%s / %s is %s%s", grouped(o.part), grouped(o.of), decimalText(o.computed), lines)
+	case strings.HasSuffix(o.how, partOfSum):
+		return fmt.Sprintf("with the other parts it makes %s%s", valuesText(o.sources), lines)
+	case strings.HasSuffix(o.how, sumOfParts):
+		return fmt.Sprintf("%s is %s%s", valuesText(o.sources), grouped(o.computed), lines)
 	case o.computed != nil && m.kind == Share:
 		return fmt.Sprintf("the text prints %s per cent%s", decimalText(o.computed), lines)
 	case o.computed != nil:
 		return fmt.Sprintf("the text has %s%s", grouped(o.computed), lines)
 	}
 	return string(o.verdict)
+}
+
+// valuesText writes counts that are added up.
+func valuesText(counts []*mention) string {
+	values := make([]string, len(counts))
+	for i, c := range counts {
+		values[i] = grouped(c.Value)
+	}
+	return strings.Join(values, " + ")
 }
 
 func unitText(m *mention) string {
