@@ -19,6 +19,11 @@ func (b *binder) bindBase(m *mention) {
 		m.base.foreign = m.kind == Share && m.base.unit == "" && !m.base.these && !m.base.all && m.base.number < 0
 		return
 	}
+	if m.kind == Share && m.Form == PartOf && (b.at(at).text == "the" || b.at(at).text == "all" || b.at(at).text == "its" || b.at(at).text == "their") {
+		if b.readBase(m, at); m.base.unit != "" {
+			return // almost half the allegations
+		}
+	}
 	if b.at(at+1).text == "out" && b.predicateAt(at) {
 		at++ // 33 upheld out of 264
 	}
@@ -139,8 +144,8 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		if n := b.starts[k]; n != nil {
-			if n != m && m.base.these && isAuxiliary(b.at(n.to).text) {
-				return // of these 25 were dismissed and ten resigned
+			if n != m && m.base.these && (isAuxiliary(b.at(n.to).text) || b.at(k-1).text == "them" || b.at(k-1).text == "which" || b.at(k-1).text == "whom") {
+				return // of these 25 were dismissed; of them 37, or 41 per cent, resigned
 			}
 			if n != m && n.kind == Count {
 				m.base.number = n.index
@@ -165,6 +170,10 @@ func (b *binder) readBase(m *mention, i int) {
 				said := isPreposition(b.at(k+1).text) || strings.HasSuffix(b.at(k+1).text, "ed") && len(m.base.predicates) > 0
 				m.base.narrowed = b.words.is("narrow", b.at(k+1).text) || t.text == "those" && said
 				m.base.words = b.narrowing(k + 1)
+				const far = 9
+				for _, p := range b.placesIn(k+1, k+far) {
+					m.base.elsewhere = m.base.elsewhere || p.national && t.text == "those"
+				}
 				return
 			}
 			continue

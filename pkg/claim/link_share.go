@@ -28,12 +28,16 @@ func (l linker) share(i int, m *mention) {
 // of another place, and not by its number.
 func (l linker) doubted(m *mention, o *outcome) *outcome {
 	named := m.base.number >= 0 && slices.Contains(o.sources, l.mentions[m.base.number])
-	if m.base.elsewhere && !named && o.verdict.Class() == OK {
+	ofNation := len(o.sources) == 2 && isNation(o.sources[1].place) && o.sources[0].place == m.place && m.placeNamed
+	if m.base.elsewhere && !named && !ofNation && o.verdict.Class() == OK {
 		o.verdict = Ambiguous
 		o.how = "fits the text's own total, but the words name another base"
 	}
 	return o
 }
+
+// isNation says whether a place is the whole country.
+func isNation(place string) bool { return place == "England and Wales" }
 
 // best is the outcome of the best pair that is told, or nil.
 func (r *ranking) best() *outcome {

@@ -146,7 +146,35 @@ func (r *ranking) related(c *mention) bool {
 // country a share tells: "The Met alone accounts for more than one in six of the
 // complaints in England and Wales".
 func (r *ranking) ofTheNation(c *mention) bool {
-	return r.m.base.elsewhere && r.m.placeNamed && c.placeNamed && c.place == r.m.place && len(r.m.predicates) == 0 && c.whole()
+	return r.toNation() && c.placeNamed && c.place == r.m.place && len(r.m.predicates) == 0 && c.whole()
+}
+
+// toNation says whether a share names its force and is of the whole country, by its
+// words or by the count told last before it: "dealt with 87,786 in England and
+// Wales, so that Northumbria accounted for four per cent of them".
+func (r *ranking) toNation() bool {
+	m := r.m
+	if !m.placeNamed || isNation(m.place) {
+		return false
+	}
+	if m.base.elsewhere {
+		return true
+	}
+	n := r.lastBefore()
+	return n != nil && n.whole() && isNation(n.place) && r.accounts(m)
+}
+
+// accounts says whether the words before a share tell that it is what something
+// makes up of a whole.
+func (l linker) accounts(m *mention) bool {
+	const far = 6
+	for k := m.from - 1; k >= l.begins[m.sentence] && k > m.from-far && l.starts[k] == nil; k-- {
+		switch l.at(k).text {
+		case "account", "accounts", "accounted", "accounting", "make", "makes", "made", "making", "represent", "represents", "represented", "representing", "constitute", "constitutes", "constituted", "comprise", "comprised", "formed", "form":
+			return true
+		}
+	}
+	return false
 }
 
 // beside says whether a count is the next figure to the share in its paragraph.
@@ -189,7 +217,7 @@ func (r *ranking) distancePoints(c *mention) int {
 func (r *ranking) otherPoints(a, b *mention) int {
 	points := 0
 	switch {
-	case a.placeFits(b) || r.m.base.elsewhere:
+	case a.placeFits(b) || r.m.base.elsewhere || isNation(b.place) && r.toNation():
 	case a.placeNamed && b.placeNamed:
 		points -= 5
 	default: // one of them is only carried over
