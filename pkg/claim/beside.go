@@ -44,7 +44,26 @@ func (l linker) ties(i int, m *mention) []tie {
 	if t := l.appended(i, m); t != nil {
 		return []tie{*t}
 	}
+	if l.standsFor(m) {
+		return l.pointedAt(i, m)
+	}
 	return nil
+}
+
+// standsFor says whether a pronoun opens the sentence of a share and stands for the
+// count that the sentence before told: "They make up seven per cent of the total".
+func (l linker) standsFor(m *mention) bool {
+	k := l.begins[m.sentence]
+	if l.at(k).text == "together" || !l.accounts(m) {
+		return false
+	}
+	switch l.at(k).text {
+	case "they", "these", "it", "this", "those":
+	default:
+		return false
+	}
+	span := l.sentences[m.sentence]
+	return l.mentions[span[0]] == m && m.sentence > 0
 }
 
 // madeUp is the count whose share its sentence goes on to tell: "Those 18 made up two

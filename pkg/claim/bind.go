@@ -479,6 +479,9 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		return codes // upheld 58 and dropped 172
 	}
 	codes := b.predicatesIn(m.to, end)
+	if own := b.outcomeFor(m); len(own) > 0 {
+		return own
+	}
 	if len(codes) == 0 && m.kind == Share && b.starts[m.from-1] == nil {
 		codes = b.predicatesIn(max(b.begins[m.sentence], m.from-3), m.from) // upheld fewer than one in ten
 	}
@@ -500,6 +503,29 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		codes = b.predicatesIn(start, m.from)
 	}
 	return codes
+}
+
+// outcomeFor is what a figure says was the outcome for so many, told right before
+// it or as the subject of its sentence: "no further action for 43 per cent",
+// "Investigations thus accounted for 24 per cent".
+func (b *binder) outcomeFor(m *mention) []string {
+	if m.kind != Share && m.kind != Count || b.at(m.from-1).text != "for" {
+		return nil
+	}
+	const longest = 5
+	at := m.from - 1
+	if w := b.at(at - 1).text; w == "accounted" || w == "account" || w == "accounts" {
+		for at--; b.at(at-1).text == "therefore" || b.at(at-1).text == "thus" || b.at(at-1).text == "now" || b.at(at-1).text == "alone" || b.at(at-1).text == "together"; at-- {
+		}
+	}
+	for from := max(b.begins[m.sentence], at-longest); from < at; from++ {
+		for _, class := range [...]string{"predicate", "noun"} {
+			if p, ok := b.phrase(class, from); ok && from+len(p.words) == at {
+				return []string{p.means}
+			}
+		}
+	}
+	return nil
 }
 
 // pastOnly is the token that "just" and "only" before token k begin at.
