@@ -249,6 +249,8 @@ func (r *ranking) wholePoints(n *mention) int {
 			points += 2
 		case n.subject == unit && len(n.predicates) == 1 && n.predicates[0] == "finalised":
 			points++ // what is dealt with is told as the whole
+		case n.subject == unit && n.base.unit == unit && n.base.number < 0 && !m.base.narrowed:
+			points -= 4 // told as a part of them itself: of the allegations, 1,281 needed no action
 		case n.subject == unit:
 			points--
 		case n.subject == "", kin(n.subject, unit):
@@ -360,7 +362,44 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	if r.sharedWhole(n) {
 		points += 3
 	}
+	if r.topic(k) == n {
+		points += 2
+		if r.m.base.all || r.m.base.unit == "cases" {
+			points++
+		}
+	}
 	return points + r.otherPoints(k, n)
+}
+
+// topic is the whole that a text speaks of where it tells a part: the count told
+// last before it of all the things of its kind; nil for none.
+func (r *ranking) topic(k *mention) *mention {
+	if r.baseOf(k) != nil || k.base.these || k.from > r.m.from || len(r.m.predicates) == 0 && !r.m.base.all && r.tied(k) == nil {
+		return nil
+	}
+	const near, far = 12, 2
+	unit := r.m.base.unit
+	for i := k.index - 1; i >= 0 && i > k.index-near; i-- {
+		n := r.mentions[i]
+		if r.paragraph[k.sentence]-r.paragraph[n.sentence] > far {
+			return nil
+		}
+		if !n.isCount() || n.subject == "" || !n.isTopic() || r.toldOlder(n) || !n.placeFits(r.m) || !n.periodFits(r.m) || n.Value.Cmp(k.Value) <= 0 {
+			continue
+		}
+		if unit != "" && unit != "cases" && n.subject != unit || k.unit != "" && !kin(n.subject, k.unit) {
+			continue
+		}
+		return n
+	}
+	return nil
+}
+
+// isTopic says whether a count is told as all there is of its things, and not as a
+// part of others.
+func (m *mention) isTopic() bool {
+	whole := m.whole() || len(m.predicates) == 1 && (m.predicates[0] == "schedule_3" || m.predicates[0] == "finalised")
+	return whole && m.base.number < 0 && !m.base.these && m.base.unit == ""
 }
 
 // lastBefore is the count that "of those" right behind the share can only mean, as
