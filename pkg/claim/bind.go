@@ -250,7 +250,7 @@ func (b *binder) carried(at int) string {
 	if at < len(b.places) && !b.places[at].national {
 		return b.onlyPlaceFrom(at)
 	}
-	if at > 0 {
+	if at > 0 && b.at(b.places[at-1].token).text != "nationally" {
 		return b.places[at-1].name
 	}
 	return ""

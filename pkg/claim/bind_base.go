@@ -237,7 +237,7 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if t.kind != word || b.starts[k] != nil || isVerb(t.text) && t.text != "made" && t.text != "recorded" && t.text != "received" && t.text != "who" && t.text != "which" && t.text != "found" {
 			break
 		}
-		if b.words.is("narrow", t.text) {
+		if b.words.is("narrow", t.text) && !b.saysNothing(m, k) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)
 			if t.text == "who" && len(m.base.predicates) == 0 { // who came before a misconduct hearing lost their jobs
@@ -254,6 +254,22 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 	for _, p := range b.placesIn(end, end+6) {
 		m.base.elsewhere = m.base.elsewhere || p.national
 	}
+}
+
+// saysNothing says whether a clause behind complaints narrows nothing, as it only
+// says that somebody made them: "the complaints that the public makes".
+func (b *binder) saysNothing(m *mention, k int) bool {
+	if m.base.unit == "people" || kinOf(m.base.unit) == "people" || b.at(k).text != "that" && b.at(k).text != "which" {
+		return false
+	}
+	const far = 6
+	for at := k + 1; at < k+far && b.at(at).kind == word; at++ {
+		switch b.at(at).text {
+		case "made", "make", "makes", "received", "receives", "lodged", "lodges", "recorded", "brought", "logged", "filed", "submitted", "got", "gets":
+			return !b.predicateAt(at + 1)
+		}
+	}
+	return false
 }
 
 // relativeEnd is where a clause ends that begins with "who" at token k: before

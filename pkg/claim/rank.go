@@ -104,6 +104,12 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	}
 	if c.unit != "" && c.unit == r.cameTo {
 		points, how = points+3, "the count of what it led to"
+		switch first := r.firstOf(c); {
+		case first == c && c.isTopic() && r.apart(c, m) > 1:
+			points += 4 // what a text is about stays in mind
+		case first != nil && first != c && first.Value.Cmp(c.Value) > 0:
+			points -= 3
+		}
 	}
 	if r.sameTime(c) {
 		points, how = points+3, "the count of the same time"
@@ -255,6 +261,8 @@ func (r *ranking) wholePoints(n *mention) int {
 			points--
 		case n.subject == "", kin(n.subject, unit):
 			points -= 2
+		case !n.whole() && within(n.predicates, m.predicates) && complained(unit) && complained(n.subject):
+			points++ // complaints of racism, which are told as allegations of it
 		default:
 			points -= 5
 		}
@@ -356,7 +364,10 @@ func (r *ranking) pairPoints(k, n *mention) int {
 			points -= 3
 		}
 	}
-	if r.m.base.unit == "" {
+	switch e := r.elliptic(); {
+	case e == n:
+		points += 5
+	case r.m.base.unit == "":
 		points += unitPoints(k, n)
 	}
 	if r.sharedWhole(n) {
@@ -370,6 +381,42 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	}
 	return points + r.otherPoints(k, n)
 }
+
+// firstOf is the first count before the share that is of the unit, the place and
+// the time of c; nil for none.
+func (r *ranking) firstOf(c *mention) *mention {
+	for _, n := range r.stock.around(r.stock.before(r.m.from)) {
+		if o := n.m; o.from < r.m.from && o.unit == c.unit && o.isCount() && o.placeFits(r.m) && o.periodFits(r.m) && !r.toldOlder(o) {
+			return o
+		}
+	}
+	return nil
+}
+
+// elliptic is the one count of the sentence before that a share can only be of, as
+// it opens its own and names nothing: "There were 31 hearings. More than half ended
+// in dismissal"; nil for none.
+func (r *ranking) elliptic() *mention {
+	m := r.m
+	if m.base.unit != "" || m.base.these || m.base.all || m.base.number >= 0 || m.base.foreign || m.sentence == 0 || m.bracket > 0 || !r.opens(m) || len(m.predicates) == 0 && r.cameTo == "" || len(r.ties) > 0 || r.sentences[m.sentence][0] != r.i || r.paragraph[m.sentence] != r.paragraph[m.sentence-1] {
+		return nil
+	}
+	var only *mention
+	span := r.sentences[m.sentence-1]
+	for _, n := range r.mentions[span[0]:span[1]] {
+		switch {
+		case n.kind == Duration:
+		case only != nil || !n.isCount():
+			return nil
+		default:
+			only = n
+		}
+	}
+	return only
+}
+
+// complained says whether a unit counts what the public complains of.
+func complained(unit string) bool { return unit == "complaints" || unit == "allegations" }
 
 // topic is the whole that a text speaks of where it tells a part: the count told
 // last before it of all the things of its kind; nil for none.
