@@ -236,6 +236,10 @@ func (b *binder) behindOnly(m *mention, p seenPlace) bool {
 	case "nationally", "nationwide":
 		return p.token-m.to > near
 	}
+	if k := p.token - 1; b.at(k).text == "in" || b.at(k).text == "across" || b.at(k).text == "for" {
+		before := b.at(k - 1).text
+		return p.token > m.to && (before == "as" || before == "than") // the same proportion as in England and Wales
+	}
 	return false
 }
 
@@ -491,7 +495,7 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 	if b.at(m.from-1).text == ":" && len(codes) == 0 && m.kind == Count {
 		codes = b.predicatesIn(b.begins[m.sentence], m.from-1) // Upheld after investigation: 21
 	}
-	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by") {
+	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by" || before == "over") {
 		start := m.from
 		for start > b.begins[m.sentence] && start > m.from-25 {
 			t := b.at(start - 1)

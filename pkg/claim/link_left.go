@@ -174,12 +174,42 @@ func (l linker) restOfShares(i int, m *mention) *outcome {
 			break
 		}
 		o := &outcome{verdict: m.Judge(new(big.Rat).Quo(rest, hundred)), computed: rest, sources: shares}
+		if counted := l.restOfCounts(m, shares); counted != nil {
+			return counted
+		}
 		if o.verdict.Class() == OK {
 			o.why = fmt.Sprintf("the %s printed before it leaves %s per cent", perCents(shares), decimalText(rest))
 			return o
 		}
 	}
 	return nil
+}
+
+// restOfCounts judges the rest by the counts behind the shares that leave it, where
+// all are of one whole: "Of 4,870 finalised, 3,604 (74 per cent) were ... and 1,119
+// (23 per cent) ... The other three per cent".
+func (l linker) restOfCounts(m *mention, shares []*mention) *outcome {
+	var whole *mention
+	var parts []*mention
+	rest := new(big.Rat)
+	for _, s := range shares {
+		if s.found == nil || len(s.found.sources) != 2 || s.found.verdict.Class() == Fail || whole != nil && s.found.sources[1] != whole || slices.Contains(parts, s.found.sources[0]) {
+			return nil
+		}
+		if whole == nil {
+			whole, rest = s.found.sources[1], new(big.Rat).Set(s.found.sources[1].Value)
+		}
+		parts, rest = append(parts, s.found.sources[0]), sub(rest, s.found.part)
+	}
+	if whole == nil || rest.Sign() <= 0 {
+		return nil
+	}
+	o := ratioOutcome(m, rest, whole.Value, 100)
+	if o.verdict.Class() != OK {
+		return nil
+	}
+	o.sources, o.how = append(parts, whole), "what the counts before it leave"
+	return o
 }
 
 func perCents(shares []*mention) string {

@@ -20,10 +20,36 @@ func (l linker) together() {
 		}
 		if parts := l.putTogether(i, m); len(parts) > 1 {
 			m.tell(l.ofAll(i, m, parts, togetherOf))
+		} else if parts := l.listedBehind(i, m); len(parts) > 1 {
+			m.tell(l.ofAll(i, m, parts, "the counts told behind it together"))
+		} else if c := l.totalOfAll(i, m); c != nil {
+			m.tell(l.ofAll(i, m, []*mention{c}, "the total told before it"))
 		} else if parts := l.toldApart(i, m); len(parts) > 1 {
 			m.tell(l.sumOf(m, parts, l.baseOf(m), "the counts told behind it together"))
 		}
 	}
+}
+
+// totalOfAll is the total that was told for those that a share puts together:
+// "bringing the total for the capital to 2,624 ... London's forces together
+// accounted for 18 per cent of the complaints"; nil for none.
+func (l linker) totalOfAll(i int, m *mention) *mention {
+	if at, bare := l.togetherAt(m); at < 0 || bare || m.base.unit == "" {
+		return nil
+	}
+	const near, far = 4, 7
+	for k := i - 1; k >= 0 && k >= i-near; k-- {
+		c := l.mentions[k]
+		if !c.isTerm() || l.apart(c, m) > 1 {
+			continue
+		}
+		for at := c.from - 1; at > c.from-far && at >= l.begins[c.sentence] && l.starts[at] == nil; at-- {
+			if t := l.at(at).text; t == "total" || t == "combined" {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // putTogether are the counts that the words before a share put together: those
