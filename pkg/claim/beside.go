@@ -20,6 +20,9 @@ const (
 // count in the same bracket, the one set off beside it, those that "that is"
 // points back to, the pair told behind it.
 func (l linker) ties(i int, m *mention) []tie {
+	if t := l.inOrderBehind(i, m); t != nil {
+		return []tie{*t}
+	}
 	if c := l.bracketOf(i, m); c != nil {
 		return []tie{{c, ownPoints, true, true, "the count beside it"}}
 	}
@@ -30,9 +33,6 @@ func (l linker) ties(i int, m *mention) []tie {
 		return []tie{*t}
 	}
 	if t := l.closingBracket(i, m); t != nil {
-		return []tie{*t}
-	}
-	if t := l.inOrderBehind(i, m); t != nil {
 		return []tie{*t}
 	}
 	if l.pointsBack(m) {

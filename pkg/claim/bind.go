@@ -319,6 +319,9 @@ func (b *binder) bindOne(i int, m *mention) {
 		if m.base.unit == "" && !m.base.these && (m.Form == OneIn || m.Form == InEvery) {
 			m.base.unit = unit
 		}
+		if p, ok := b.phrase("unit", m.core+1); ok && m.Form == OneIn && m.base.unit == "" {
+			m.base.unit = p.means // one complaint in six
+		}
 		m.subject = m.base.unit
 	case m.kind == Count:
 		m.unit, m.subject = unit, unit
@@ -435,7 +438,7 @@ func (b *binder) unitBefore(i int, m *mention) string {
 			return unit
 		}
 	}
-	if m.bracket > 0 || b.restates(m) || m.base.these {
+	if m.bracket > 0 || b.restates(m) || m.base.these || b.thereWere(m) {
 		for k := i - 1; k >= 0 && k >= i-6; k-- {
 			if b.mentions[k].subject != "" {
 				return b.mentions[k].subject
@@ -443,6 +446,16 @@ func (b *binder) unitBefore(i int, m *mention) string {
 		}
 	}
 	return ""
+}
+
+// thereWere says whether a sentence does nothing but count what was told before:
+// "There were 1,240 in all".
+func (b *binder) thereWere(m *mention) bool {
+	k := b.begins[m.sentence]
+	if b.at(k).text != "there" || m.from != k+2 {
+		return false
+	}
+	return b.words3(m.to, "in all") || b.words3(m.to, "in total") || b.at(m.to).text == "altogether"
 }
 
 // restates says whether a figure is "the figure of N", "a total of N", "the N",
@@ -511,20 +524,31 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 
 // outcomeFor is what a figure says was the outcome for so many, told right before
 // it or as the subject of its sentence: "no further action for 43 per cent",
-// "Investigations thus accounted for 24 per cent".
+// "Investigations thus accounted for 24 per cent", "Withdrawals made up nine per cent".
 func (b *binder) outcomeFor(m *mention) []string {
-	if m.kind != Share && m.kind != Count || b.at(m.from-1).text != "for" {
+	if m.kind != Share && m.kind != Count {
+		return nil
+	}
+	at := m.from - 1
+	if b.at(at).text == "for" || b.at(at).text == "up" || b.at(at).text == "in" && b.at(at-1).text == "outcome" {
+		at--
+	} else if m.kind != Share {
+		return nil
+	}
+	switch w := b.at(at).text; {
+	case w == "accounted", w == "account", w == "accounts", w == "made", w == "make", w == "makes", w == "represented", w == "represent", w == "formed":
+		for at--; b.at(at).text == "therefore" || b.at(at).text == "thus" || b.at(at).text == "now" || b.at(at).text == "alone"; at-- {
+		}
+	case b.at(m.from-1).text == "in":
+		for at--; isAuxiliary(b.at(at).text) || b.at(at).text == "the"; at-- {
+		}
+	case b.at(m.from-1).text != "for":
 		return nil
 	}
 	const longest = 5
-	at := m.from - 1
-	if w := b.at(at - 1).text; w == "accounted" || w == "account" || w == "accounts" {
-		for at--; b.at(at-1).text == "therefore" || b.at(at-1).text == "thus" || b.at(at-1).text == "now" || b.at(at-1).text == "alone" || b.at(at-1).text == "together"; at-- {
-		}
-	}
-	for from := max(b.begins[m.sentence], at-longest); from < at; from++ {
+	for from := max(b.begins[m.sentence], at+1-longest); from <= at; from++ {
 		for _, class := range [...]string{"predicate", "noun"} {
-			if p, ok := b.phrase(class, from); ok && from+len(p.words) == at {
+			if p, ok := b.phrase(class, from); ok && from+len(p.words) == at+1 {
 				return []string{p.means}
 			}
 		}

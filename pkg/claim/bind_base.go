@@ -237,6 +237,9 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if t.kind != word || b.starts[k] != nil || isVerb(t.text) && t.text != "made" && t.text != "recorded" && t.text != "received" && t.text != "who" && t.text != "which" && t.text != "found" {
 			break
 		}
+		if b.predicateAt(k) && !b.words.is("narrow", t.text) && k > end {
+			break // a fifth of reviews therefore found fault with
+		}
 		if b.words.is("narrow", t.text) && !b.saysNothing(m, k) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)

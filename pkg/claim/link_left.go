@@ -59,6 +59,9 @@ func (l linker) byOpposite(i int, m *mention) *outcome {
 	var only *outcome
 	for _, code := range m.predicates {
 		against := opposite(code)
+		if l.negated(m) {
+			against = code
+		}
 		if against == "" {
 			continue
 		}
@@ -78,6 +81,13 @@ func (l linker) byOpposite(i int, m *mention) *outcome {
 		}
 	}
 	return only
+}
+
+// negated says whether the clause of a share begins with whom it is denied of: "No
+// officer lost their job in nine in ten cases".
+func (l linker) negated(m *mention) bool {
+	k := l.begins[m.sentence]
+	return l.at(k).text == "no" && l.words.is("unit", l.at(k+1).text) || l.at(k).text == "nobody" || l.words3(k, "no one")
 }
 
 // wholeOf is the count that another is told to be a part of, by its own words or as
@@ -126,6 +136,9 @@ func (l linker) namesRest(m *mention) bool {
 		word := l.at(k - 1).text
 		return word == "rest" || word == "remainder" || word == "others"
 	}
+	if b := l.pastOnly(m.from) - 1; len(m.predicates) == 0 && (l.at(b).text == "leaves" || l.at(b).text == "left" || l.at(b).text == "leaving") && (l.at(b-1).text == "that" || l.at(b-1).text == "which" || l.at(b-1).text == "this" || l.at(b-1).text == ",") {
+		return true // that leaves only 15 per cent
+	}
 	return l.at(k).text == "remaining" || l.at(k).text == "other" && l.at(k-1).text == "the"
 }
 
@@ -150,6 +163,9 @@ func (l linker) restOfPair(i int, m *mention) *outcome {
 			return l.complement(m, c, n)
 		}
 		if n := l.objectOf(c); n != nil {
+			return l.complement(m, c, n)
+		}
+		if n := l.wholeOf(c); n != nil && c.base.these {
 			return l.complement(m, c, n)
 		}
 	}

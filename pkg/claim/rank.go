@@ -185,7 +185,7 @@ func (r *ranking) related(c *mention) bool {
 // country a share tells: "The Met alone accounts for more than one in six of the
 // complaints in England and Wales".
 func (r *ranking) ofTheNation(c *mention) bool {
-	return r.toNation() && c.placeNamed && c.place == r.m.place && len(r.m.predicates) == 0 && c.whole()
+	return r.toNation() && (c.placeNamed || c.isTopic()) && c.place == r.m.place && len(r.m.predicates) == 0 && c.whole()
 }
 
 // toNation says whether a share names its force and is of the whole country, by its
@@ -411,7 +411,7 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	}
 	switch e := r.elliptic(); {
 	case e == n:
-		points += 5
+		return 5 + r.otherPoints(k, n)
 	case r.m.base.unit == "":
 		points += unitPoints(k, n)
 	}
@@ -443,7 +443,13 @@ func (r *ranking) firstOf(c *mention) *mention {
 // in dismissal"; nil for none.
 func (r *ranking) elliptic() *mention {
 	m := r.m
-	if m.base.unit != "" || m.base.these || m.base.all || m.base.number >= 0 || m.base.foreign || m.sentence == 0 || m.bracket > 0 || !r.opens(m) || len(m.predicates) == 0 && r.cameTo == "" || len(r.ties) > 0 || r.sentences[m.sentence][0] != r.i || r.paragraph[m.sentence] != r.paragraph[m.sentence-1] {
+	if m.base.unit != "" || m.base.these || m.base.all || m.base.number >= 0 || m.base.foreign || m.bracket > 0 {
+		return nil
+	}
+	if n := r.soThat(); n != nil {
+		return n
+	}
+	if m.sentence == 0 || !r.opens(m) || len(m.predicates) == 0 && r.cameTo == "" || len(r.ties) > 0 || r.sentences[m.sentence][0] != r.i || r.paragraph[m.sentence] != r.paragraph[m.sentence-1] {
 		return nil
 	}
 	var only *mention
@@ -458,6 +464,23 @@ func (r *ranking) elliptic() *mention {
 		}
 	}
 	return only
+}
+
+// soThat is the one count of the sentence of a share that it is told to follow from:
+// "There were 48 hearings in all, so that two thirds ended in the sack".
+func (r *ranking) soThat() *mention {
+	k := r.i - 1
+	if k < 0 || r.sentences[r.m.sentence][0] != k || !r.mentions[k].isCount() || !r.mentions[k].isTopic() || len(r.m.predicates) == 0 || len(r.ties) > 0 {
+		return nil
+	}
+	at := r.m.from - 1
+	if r.at(at).text == "that" {
+		at--
+	}
+	if w := r.at(at).text; w == "so" || w == "meaning" {
+		return r.mentions[k]
+	}
+	return nil
 }
 
 // complained says whether a unit counts what the public complains of.
