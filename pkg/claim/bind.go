@@ -109,7 +109,13 @@ func (b *binder) placeOf(known map[string]vocab.Place, i, n int) (vocab.Place, b
 	text := b.text[b.at(i).start:last.end]
 	p, ok := known[text]
 	if !ok {
-		p, _ = vocab.LookupPlace(text)
+		if p, ok = vocab.LookupPlace(text); !ok {
+			for _, s := range [...]string{"'s", "’s"} {
+				if bare, cut := strings.CutSuffix(text, s); cut {
+					p, _ = vocab.LookupPlace(bare)
+				}
+			}
+		}
 		if p.Level == vocab.Region || p.Level == vocab.Total && (p.Sub || !strings.Contains(p.Name, "Wales")) || p.Level == vocab.Force && isBody(p.Name) {
 			p = vocab.Place{}
 		}

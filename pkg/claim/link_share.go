@@ -11,6 +11,9 @@ func (l linker) share(i int, m *mention) {
 	if m.base.foreign {
 		return
 	}
+	if m.tell(l.ofAnothers(i, m)) {
+		return
+	}
 	r := l.ranking(i, m)
 	if at, bare := l.togetherAt(m); at >= 0 && !bare && len(r.ties) == 0 && len(l.putTogether(i, m)) > 1 {
 		return // no two of them make what all do
@@ -22,6 +25,63 @@ func (l linker) share(i int, m *mention) {
 	if !m.tell(l.ofBoth(i, m)) {
 		l.settle(i, m, r.ties)
 	}
+}
+
+// ofAnothers judges a share of the count of another force by both counts: "had 1,279
+// complaints, just under half the Met's number".
+func (l linker) ofAnothers(i int, m *mention) *outcome {
+	k := m.to
+	if l.at(k).text == "of" {
+		k++
+	}
+	if l.at(k).text == "the" || l.at(k).text == "that" {
+		k++
+	}
+	at := l.placeFrom(k)
+	if at >= len(l.places) || l.places[at].token != k && l.places[at].token != k+1 || !l.namesCount(k) {
+		return nil
+	}
+	of := l.places[at].name
+	part := l.countOf(i, m, func(c *mention) bool { return c.sentence == m.sentence })
+	if part == nil {
+		part = l.countOf(i, m, func(c *mention) bool { return c.placeNamed && c.place == m.place && c.place != of })
+	}
+	if part == nil {
+		return nil
+	}
+	whole := l.countOf(i, m, func(c *mention) bool {
+		return c.placeNamed && c.place == of && c != part && (c.unit == part.unit || c.unit == "" || part.unit == "")
+	})
+	if whole == nil || part.place == of {
+		return nil
+	}
+	o := ratioOutcome(m, part.Value, whole.Value, 100)
+	o.sources, o.how = []*mention{part, whole}, "the counts of the two forces"
+	return o
+}
+
+// countOf is the last count before a share that tells all there is of its things and
+// is such a one; nil for none.
+func (l linker) countOf(i int, m *mention, such func(*mention) bool) *mention {
+	for k := i - 1; k >= 0 && k > i-nearby; k-- {
+		if c := l.mentions[k]; c.isCount() && c.isTopic() && !l.toldOlder(c) && such(c) {
+			return c
+		}
+	}
+	return nil
+}
+
+// namesCount says whether the words from token k on name the count of a force:
+// "Met's number", "number for Essex".
+func (l linker) namesCount(k int) bool {
+	const far = 6
+	for at := k; at < k+far && l.at(at).kind < stop && l.starts[at] == nil; at++ {
+		switch l.at(at).text {
+		case "number", "total", "figure", "tally", "count":
+			return true
+		}
+	}
+	return false
 }
 
 // doubted turns what fits into a doubtful figure where the words name the base

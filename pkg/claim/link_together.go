@@ -154,7 +154,11 @@ func (l linker) ofAll(i int, m *mention, parts []*mention, how string) *outcome 
 	if n := l.baseOf(parts[0]); n != nil {
 		return l.sumOf(m, parts, n, how)
 	}
-	if m.base.these || m.base.foreign || zoneOf(m.Assertion).chance() < enough {
+	least := enough
+	if m.base.unit != "" && parts[0].from > m.to {
+		least /= 2 // its own list tells what it is of
+	}
+	if m.base.these || m.base.foreign || zoneOf(m.Assertion).chance() < least {
 		return nil
 	}
 	unit := m.base.unit
@@ -203,7 +207,7 @@ func (l linker) sumOf(m *mention, parts []*mention, n *mention, how string) *out
 		return nil
 	}
 	o := ratioOutcome(m, total, n.Value, 100)
-	if o.verdict.Class() != OK {
+	if loose := o.verdict == HoldsLoosely && parts[0].from > m.to && parts[0].sentence == m.sentence; o.verdict.Class() != OK && !loose {
 		return nil
 	}
 	o.sources, o.how = append(slices.Clone(parts), n), how
