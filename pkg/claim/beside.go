@@ -81,7 +81,7 @@ func (l linker) madeUp(i int, m *mention) *tie {
 		switch t := l.at(k); {
 		case t.kind != word || k-c.to > far:
 			return nil
-		case l.words.is("unit", t.text), t.text == "up", t.text == "for", t.text == "just", t.text == "only":
+		case l.words.is("unit", t.text), t.text == "up", t.text == "for", t.text == "just", t.text == "only", t.text == "to":
 		case verb != "":
 			return nil
 		default:
@@ -89,7 +89,7 @@ func (l linker) madeUp(i int, m *mention) *tie {
 		}
 	}
 	switch verb {
-	case "made", "make", "represented", "represent", "constituted", "constitute", "comprised", "comprise", "formed", "form", "accounted", "account":
+	case "made", "make", "represented", "represent", "constituted", "constitute", "comprised", "comprise", "formed", "form", "accounted", "account", "amounted", "amount", "equated", "equate":
 		return &tie{c, ownPoints - 1, true, false, "the count told before it"}
 	}
 	return nil

@@ -507,6 +507,9 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 	}
 	if len(codes) == 0 && m.kind == Share && b.starts[m.from-1] == nil {
 		codes = b.predicatesIn(max(b.begins[m.sentence], m.from-3), m.from) // upheld fewer than one in ten
+		if k := m.from - 3; len(codes) == 0 && b.at(k).text == "rate" && k > 1 {
+			codes = b.predicatesIn(max(b.begins[m.sentence], k-1), k+1) // the uphold rate was therefore
+		}
 	}
 	if i := m.index - 1; i >= 0 && len(codes) == 0 && m.kind == Count && b.at(m.from-1).text == "to" && b.mentions[i].kind == Change && b.mentions[i].to == m.from-1 {
 		codes = b.predicatesIn(b.begins[m.sentence], b.mentions[i].from) // those recorded formally dropped by 12 per cent to 31,620

@@ -39,7 +39,29 @@ func (b *binder) bindBase(m *mention) {
 			return
 		}
 	}
+	if m.kind == Share && b.shareOf(m) {
+		return
+	}
 	b.leadingBase(m)
+}
+
+// shareOf reads the base in "Kent's share of the 3,220 complaints was 27 per cent".
+func (b *binder) shareOf(m *mention) bool {
+	const far = 16
+	k := m.from - 1
+	for b.at(k).text == "therefore" || b.at(k).text == "thus" || b.at(k).text == "at" || b.at(k).text == "just" || b.at(k).text == "only" {
+		k--
+	}
+	if w := b.at(k).text; w != "was" && w != "is" && w != "stood" {
+		return false
+	}
+	for ; k >= b.begins[m.sentence] && k > m.from-far; k-- {
+		if w := b.at(k).text; (w == "share" || w == "proportion") && b.at(k+1).text == "of" {
+			b.readBase(m, k+2)
+			return m.base.number >= 0 || m.base.unit != ""
+		}
+	}
+	return false
 }
 
 // outOf reads a base told at the end of the clause: "Seven officers were
@@ -160,6 +182,11 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		switch t.text {
+		case "that":
+			if next := b.at(k + 1).text; next == "number" || next == "total" || next == "figure" {
+				m.base.these = true
+				return
+			}
 		case "these", "those", "them", "which", "whom", "this":
 			m.base.these = true
 			if !b.unitSoon(k + 1) {
@@ -185,6 +212,19 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		if unit, end := b.unitAfter(k); unit != "" {
 			m.base.unit = unit
+			if t.text == "force" && m.kind == Share { // four per cent of the force
+				m.base.unit = "employees"
+				if b.at(end).text == "," && b.at(end+1).text == "which" {
+					end += 2
+				}
+				if w := b.at(end).text; w == "has" || w == "had" {
+					end++
+				}
+				if n := b.starts[end]; n != nil && n.kind == Count {
+					m.base.number = n.index
+				}
+				return
+			}
 			if n := b.numbered(m, end); n != nil {
 				m.base.number = n.index
 				return

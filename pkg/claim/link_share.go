@@ -8,7 +8,7 @@ import (
 // share finds the pair of counts that a share is most likely printed for, and
 // judges it by them. Without one, outright.go says whether it is wrong.
 func (l linker) share(i int, m *mention) {
-	if m.base.foreign {
+	if m.base.foreign || l.at(l.begins[m.sentence]).text == "elsewhere" {
 		return
 	}
 	if m.tell(l.ofAnothers(i, m)) {

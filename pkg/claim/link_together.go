@@ -166,7 +166,7 @@ func (l linker) ofAll(i int, m *mention, parts []*mention, how string) *outcome 
 		unit = parts[0].subject
 	}
 	candidates := l.wholeCounts(i, m, unit)
-	if unit == "" && m.base.all {
+	if unit == "" && (m.base.all || how == togetherOf) {
 		candidates = l.wholeJustBefore(parts[0])
 	}
 	for _, n := range candidates {

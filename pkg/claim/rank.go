@@ -162,7 +162,7 @@ func (l linker) concludes(m *mention) bool {
 			return true
 		}
 	}
-	return false
+	return l.at(m.to).text == "," && l.at(m.to+1).text == "then" && l.at(m.to+2).text == ","
 }
 
 func within(some, all []string) bool {
