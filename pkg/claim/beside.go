@@ -88,6 +88,9 @@ func (l linker) madeUp(i int, m *mention) *tie {
 			verb = t.text
 		}
 	}
+	if those := l.at(c.from-1).text == "those" || l.at(c.from-1).text == "these"; those && (verb == "are" || verb == "were") && m.base.all {
+		return &tie{c, ownPoints - 1, true, false, "the count told before it"}
+	}
 	switch verb {
 	case "made", "make", "represented", "represent", "constituted", "constitute", "comprised", "comprise", "formed", "form", "accounted", "account", "amounted", "amount", "equated", "equate":
 		return &tie{c, ownPoints - 1, true, false, "the count told before it"}

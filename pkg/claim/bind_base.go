@@ -204,7 +204,7 @@ func (b *binder) readBase(m *mention, i int) {
 				return
 			}
 			continue
-		case "all", "total", "overall":
+		case "all", "total", "overall", "whole":
 			m.base.all = true
 			continue
 		case "the", "its", "their", "a", "formal", "public", "recorded", "police", "misconduct":

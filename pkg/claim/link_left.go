@@ -38,7 +38,7 @@ func (l linker) leftOver() {
 
 // opposite is what is said of the things of which a code is not said; "" for none.
 func opposite(code string) string {
-	for _, pair := range [...][2]string{{"upheld", "not_upheld"}, {"proven", "not_proven"}, {"acceptable", "not_acceptable"}, {"case_to_answer", "no_case_to_answer"}, {"dismissed", "kept_job"}} {
+	for _, pair := range [...][2]string{{"upheld", "not_upheld"}, {"proven", "not_proven"}, {"acceptable", "not_acceptable"}, {"case_to_answer", "no_case_to_answer"}, {"dismissed", "kept_job"}, {"investigated", "not_investigated"}} {
 		switch code {
 		case pair[0]:
 			return pair[1]
