@@ -194,7 +194,7 @@ func (l linker) pointedAt(i int, m *mention) []tie {
 	sentence, said := -1, l.saidOfSome(i, m)
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		c := l.mentions[k]
-		if said && !overlap(c.predicates, m.predicates) {
+		if said && !overlap(c.predicates, m.predicates) || c == l.baseOf(m) {
 			continue // no action was taken over 2,618 ... It means nothing happened in 92 per cent
 		}
 		if (m.base.these || m.base.all) && l.at(m.to).text == "of" && !c.base.these && sentence < 0 && c.sentence == m.sentence && l.countsIn(m.sentence) == 1 {
@@ -447,7 +447,7 @@ func (l linker) pointsBack(m *mention) bool {
 			if compares(l.at(k + 2).text) {
 				return false
 			}
-			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented"
+			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented" || l.at(k+1).text == "gives" || l.at(k+1).text == "makes"
 		case "it", "which":
 			next := l.at(k + 1).text
 			return next == "meant" || next == "means" || next == "is" && l.at(k).text == "which" || next == "was" && l.at(k).text == "which" || next == "represents" || next == "equates" || next == "accounted" || next == "accounts" || next == "amounts" || next == "represented" || next == "amounted"

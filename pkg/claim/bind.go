@@ -330,6 +330,9 @@ func (b *binder) bindOne(i int, m *mention) {
 		}
 		m.subject = m.base.unit
 	case m.kind == Count:
+		if unit == "people" && b.at(after).text == "complained" {
+			unit = "complainants"
+		}
 		m.unit, m.subject = unit, unit
 		b.bindBase(m)
 		if m.subject == "" {
@@ -516,6 +519,9 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 	}
 	if b.at(m.from-1).text == ":" && len(codes) == 0 && m.kind == Count {
 		codes = b.predicatesIn(b.begins[m.sentence], m.from-1) // Upheld after investigation: 21
+		if p, ok := b.phrase("noun", b.begins[m.sentence]); ok && len(codes) == 0 && b.begins[m.sentence]+len(p.words) == m.from-1 {
+			codes = []string{p.means} // Dismissals: 2
+		}
 	}
 	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by" || before == "over") {
 		start := m.from

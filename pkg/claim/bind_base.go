@@ -116,6 +116,10 @@ func (b *binder) leadingBase(m *mention) {
 		first = at
 	}
 	switch b.at(first).text {
+	case "with":
+		if n := b.starts[first+1]; n != nil && n != m && n.kind == Count && m.kind == Share && b.at(n.to).kind == word && b.thatGives(n, m) {
+			m.base = base{number: n.index} // With 284 investigated, that is a rate of
+		}
 	case "of", "among", "out":
 		if b.at(first).text == "out" {
 			first++
@@ -128,6 +132,20 @@ func (b *binder) leadingBase(m *mention) {
 		}
 	}
 }
+
+// thatGives says whether "that is" or "that gives" follows the clause of a count
+// and leads to a share.
+func (b *binder) thatGives(n, m *mention) bool {
+	for k := n.to; k < m.from; k++ {
+		if b.at(k).text == "," && (b.at(k+1).text == "that" || b.at(k+1).text == "this" || b.at(k+1).text == "it") {
+			return b.onlyOne(n, m)
+		}
+	}
+	return false
+}
+
+// onlyOne says whether no figure stands between two.
+func (b *binder) onlyOne(n, m *mention) bool { return m.index == n.index+1 }
 
 // clauseBase is where "of the 518 whose level was known," stands at the start of
 // a later clause of the sentence of m, which it is the base of; 0 for none.
@@ -232,6 +250,10 @@ func (b *binder) readBase(m *mention, i int) {
 			if n := b.starts[end+1]; b.at(end).text == "of" && n != nil && n != m && n.kind == Count {
 				m.base.number = n.index // of the workforce of 1,000
 			}
+			if whose := b.whoMade(end); kinOf(unit) == "people" && whose != "" {
+				m.base.unit = whose // of people who appealed
+				return
+			}
 			if b.words.is("narrow", t.text) { // of the upheld complaints
 				m.base.narrowed = true
 				m.base.predicates = b.predicatesIn(k, k+1)
@@ -297,6 +319,30 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 	for _, p := range b.placesIn(end, end+6) {
 		m.base.elsewhere = m.base.elsewhere || p.national
 	}
+}
+
+// whoMade is what people made of whom "who appealed" or "who asked for a review" at
+// token k tells; "" for nothing.
+func (b *binder) whoMade(k int) string {
+	if b.at(k).text != "who" && b.at(k).text != "that" {
+		return ""
+	}
+	for k++; isAuxiliary(b.at(k).text); k++ {
+	}
+	switch b.at(k).text {
+	case "appealed":
+		return "appeals"
+	case "complained":
+		return "complaints"
+	case "asked", "applied", "requested", "lodged", "made", "sought":
+		const far = 4
+		for at := k + 1; at < k+far; at++ {
+			if p, ok := b.phrase("unit", at); ok && (p.means == "reviews" || p.means == "appeals" || p.means == "complaints") {
+				return p.means
+			}
+		}
+	}
+	return ""
 }
 
 // saysNothing says whether a clause behind complaints narrows nothing, as it only

@@ -142,6 +142,18 @@ func verdictPoints(v Verdict) int {
 // its part: "14 of the 98" is no reason that a share is theirs.
 const mostUnrelated = 0
 
+// toldAsPart says whether a text itself tells one count as a part of the other, which
+// counts just what a share that leads the text is of: "Six out of ten allegations
+// ... closed 1,950 allegations, 1,170 of them inside that limit".
+func (r *ranking) toldAsPart(k, n *mention) bool {
+	unit := r.m.base.unit
+	if unit == "" || n.subject != unit || r.m.base.narrowed || k.from < r.m.from || len(r.m.predicates) > 0 && len(k.predicates) > 0 {
+		return false
+	}
+	const near = 2
+	return r.baseOf(k) == n || k.base.these && k.index == n.index+1 || k.base.unit == unit && k.sentence-n.sentence < near && k.from > n.from
+}
+
 // pairs are the pairs of counts in reach that give the share by its own
 // semantics and have so many points by grammar.
 func (r *ranking) pairs(z zone, least int) []pair {
@@ -194,7 +206,11 @@ func (r *ranking) rate(found []pair, p pair, least int) []pair {
 	if !part.related && unitPoints(p.part, p.whole) < 0 {
 		return found // nothing but the value speaks for it
 	}
-	if !part.related && !part.beside {
+	switch {
+	case part.related || part.beside:
+	case r.headline && r.toldAsPart(p.part, p.whole):
+		p.points = min(p.points, mostUnrelated+2)
+	default:
 		p.points = min(p.points, mostUnrelated)
 	}
 	p.points, p.how = p.points+part.points, part.how

@@ -162,7 +162,15 @@ func (l linker) concludes(m *mention) bool {
 			return true
 		}
 	}
-	return l.at(m.to).text == "," && l.at(m.to+1).text == "then" && l.at(m.to+2).text == ","
+	if l.inOtherWords(m) {
+		return true
+	}
+	for k := m.to; k < m.to+far && l.at(k).kind < stop; k++ {
+		if l.words3(k, "in other words") || l.at(k).text == "then" && l.at(k-1).text == "," && l.at(k+1).text == "," {
+			return true
+		}
+	}
+	return false
 }
 
 func within(some, all []string) bool {
@@ -175,7 +183,7 @@ func overlap(a, b []string) bool {
 
 // related says whether anything but its place ties a count to the share.
 func (r *ranking) related(c *mention) bool {
-	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) {
+	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) || r.concludes(r.m) && c.sentence == r.m.sentence-1 {
 		return true
 	}
 	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || sameHandling(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
@@ -196,7 +204,7 @@ func (r *ranking) toNation() bool {
 	if !m.placeNamed || isNation(m.place) {
 		return false
 	}
-	if m.base.elsewhere {
+	if m.base.elsewhere || m.base.unit != "" && !m.base.narrowed && r.accounts(m) {
 		return true
 	}
 	n := r.lastBefore()
@@ -212,7 +220,7 @@ func (l linker) accounts(m *mention) bool {
 	const far = 6
 	for k := m.from - 1; k >= l.begins[m.sentence] && k > m.from-far && l.starts[k] == nil; k-- {
 		switch l.at(k).text {
-		case "account", "accounts", "accounted", "accounting", "make", "makes", "made", "making", "represent", "represents", "represented", "representing", "constitute", "constitutes", "constituted", "comprise", "comprised", "formed", "form", "amounted", "amounts", "amounting":
+		case "account", "accounts", "accounted", "accounting", "make", "makes", "made", "making", "represent", "represents", "represented", "representing", "constitute", "constitutes", "constituted", "comprise", "comprised", "formed", "form", "amounted", "amounts", "amounting", "responsible":
 			return true
 		}
 	}
