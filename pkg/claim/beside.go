@@ -444,7 +444,7 @@ func (l linker) pointsBack(m *mention) bool {
 			if next := l.at(k + 1).text; next == "figure" || next == "number" || next == "total" {
 				k++ // that figure is less than two per cent of
 			}
-			if compares(l.at(k + 2).text) {
+			if k+2 < m.from && compares(l.at(k+2).text) {
 				return false
 			}
 			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented" || l.at(k+1).text == "gives" || l.at(k+1).text == "makes"

@@ -505,6 +505,11 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		return codes // upheld 58 and dropped 172
 	}
 	codes := b.predicatesIn(m.to, end)
+	if k := m.from - 1; m.kind == Count && k > b.begins[m.sentence] && b.words.is("unit", b.at(k).text) && (b.at(m.to).text == "and" || b.at(m.to).text == "," || b.at(m.to).kind >= stop) {
+		if before := b.predicatesIn(k-1, k); len(before) > 0 {
+			return before // Black people 1,395 and Asian people 734
+		}
+	}
 	if own := b.outcomeFor(m); len(own) > 0 {
 		return own
 	}

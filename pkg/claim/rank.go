@@ -77,7 +77,7 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if t := r.tied(c); t != nil {
 		return t.points, t.how
 	}
-	if r.concludes(m) && c.from < m.from && c.sentence == m.sentence-1 && r.apart(c, m) <= 1 {
+	if r.follows(c) {
 		points += 2
 	}
 	if len(r.ties) > 0 {
@@ -146,6 +146,15 @@ func sameHandling(a, b []string) bool {
 	return false
 }
 
+// follows says whether a share is told to follow from what the sentence before tells
+// with a count, of which nothing else is said.
+func (r *ranking) follows(c *mention) bool {
+	if c.sentence != r.m.sentence-1 || r.apart(c, r.m) > 1 || !r.concludes(r.m) {
+		return false
+	}
+	return len(r.m.predicates) == 0 || len(c.predicates) == 0 || overlap(r.m.predicates, c.predicates) || sameHandling(r.m.predicates, c.predicates)
+}
+
 // concludes says whether a share is told to follow from what was said before it:
 // "Two thirds were therefore resolved informally".
 func (l linker) concludes(m *mention) bool {
@@ -183,7 +192,7 @@ func overlap(a, b []string) bool {
 
 // related says whether anything but its place ties a count to the share.
 func (r *ranking) related(c *mention) bool {
-	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) || r.concludes(r.m) && c.sentence == r.m.sentence-1 {
+	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) || r.follows(c) {
 		return true
 	}
 	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || sameHandling(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
