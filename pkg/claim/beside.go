@@ -20,6 +20,9 @@ const (
 // count in the same bracket, the one set off beside it, those that "that is"
 // points back to, the pair told behind it.
 func (l linker) ties(i int, m *mention) []tie {
+	if t := l.inOrderBehind(i, m); t != nil {
+		return []tie{*t}
+	}
 	if c := l.bracketOf(i, m); c != nil {
 		return []tie{{c, ownPoints, true, true, "the count beside it"}}
 	}
@@ -44,7 +47,26 @@ func (l linker) ties(i int, m *mention) []tie {
 	if t := l.appended(i, m); t != nil {
 		return []tie{*t}
 	}
+	if l.standsFor(m) {
+		return l.pointedAt(i, m)
+	}
 	return nil
+}
+
+// standsFor says whether a pronoun opens the sentence of a share and stands for the
+// count that the sentence before told: "They make up seven per cent of the total".
+func (l linker) standsFor(m *mention) bool {
+	k := l.begins[m.sentence]
+	if l.at(k).text == "together" || !l.accounts(m) {
+		return false
+	}
+	switch l.at(k).text {
+	case "they", "these", "it", "this", "those":
+	default:
+		return false
+	}
+	span := l.sentences[m.sentence]
+	return l.mentions[span[0]] == m && m.sentence > 0
 }
 
 // madeUp is the count whose share its sentence goes on to tell: "Those 18 made up two
@@ -59,15 +81,18 @@ func (l linker) madeUp(i int, m *mention) *tie {
 		switch t := l.at(k); {
 		case t.kind != word || k-c.to > far:
 			return nil
-		case l.words.is("unit", t.text), t.text == "up", t.text == "for", t.text == "just", t.text == "only":
+		case l.words.is("unit", t.text), t.text == "up", t.text == "for", t.text == "just", t.text == "only", t.text == "to":
 		case verb != "":
 			return nil
 		default:
 			verb = t.text
 		}
 	}
+	if those := l.at(c.from-1).text == "those" || l.at(c.from-1).text == "these"; those && (verb == "are" || verb == "were") && m.base.all {
+		return &tie{c, ownPoints - 1, true, false, "the count told before it"}
+	}
 	switch verb {
-	case "made", "make", "represented", "represent", "constituted", "constitute", "comprised", "comprise", "formed", "form", "accounted", "account":
+	case "made", "make", "represented", "represent", "constituted", "constitute", "comprised", "comprise", "formed", "form", "accounted", "account", "amounted", "amount", "equated", "equate":
 		return &tie{c, ownPoints - 1, true, false, "the count told before it"}
 	}
 	return nil
@@ -81,10 +106,76 @@ func (l linker) closingBracket(i int, m *mention) *tie {
 	}
 	const far = 10
 	c := l.mentions[i+1]
-	if c.sentence != m.sentence || !c.isTerm() || c.bracket == 0 || l.at(c.from-1).text != "(" || l.at(c.to).text != ")" || c.from-m.to > far || !l.sameClause(m.to, c.from) || l.lessThanWhole(c) {
+	if c.sentence != m.sentence || !c.isTerm() || c.bracket == 0 || len(l.listedBehind(i, m)) > 1 || l.at(c.from-1).text != "(" || l.at(c.to).text != ")" || c.from-m.to > far || !l.sameClause(m.to, c.from) || l.lessThanWhole(c) {
 		return nil
 	}
 	return &tie{c, ownPoints, true, false, "the count told behind it"}
+}
+
+// inOrderBehind is the count of a share in the bracket that tells behind a row of
+// shares the counts of all: "was found for 78 per cent and misconduct for nine per
+// cent (207 and 25 respectively)".
+func (l linker) inOrderBehind(i int, m *mention) *tie {
+	span := l.sentences[m.sentence]
+	if m.bracket > 0 || span[1]-span[0] > nearby {
+		return nil
+	}
+	at, end := 0, i
+	for ; end < span[1] && l.mentions[end].bracket == 0; end++ {
+	}
+	first := end
+	for k := end - 1; k >= span[0] && l.mentions[k].isShare() && l.mentions[k].bracket == 0; k-- {
+		if first = k; k < i {
+			at++
+		}
+	}
+	shares, counts := end-first, 0
+	for k := end; k < span[1] && l.mentions[k].bracket > 0 && l.mentions[k].bracket == l.mentions[end].bracket && l.mentions[k].isTerm(); k++ {
+		counts++
+	}
+	if shares < 2 || counts != shares || first > i || !l.inRow(l.mentions[end:end+counts]) {
+		return nil
+	}
+	return &tie{l.mentions[end+at], ownPoints, true, false, "the counts told in the same order"}
+}
+
+// listedBehind are the counts, each in a bracket, of a list behind a share that tells
+// of them all: "almost half were about neglect (287) or incivility (232)".
+func (l linker) listedBehind(i int, m *mention) []*mention {
+	const long = 12
+	var list []*mention
+	at := m.to
+	for k := i + 1; k < len(l.mentions); k++ {
+		c := l.mentions[k]
+		if c.sentence != m.sentence || !c.isTerm() || c.bracket == 0 || m.bracket > 0 || l.at(c.from-1).text != "(" || l.at(c.to).text != ")" || c.from-at > long {
+			break
+		}
+		if len(list) > 0 && !l.nextListed(at, c.from-1) || len(list) == 0 && !l.onlyLinked(at, c.from-1) {
+			break
+		}
+		list, at = append(list, c), c.to+1
+	}
+	return list
+}
+
+// nextListed says whether nothing but the next name of a list stands between.
+func (l linker) nextListed(from, to int) bool {
+	if s := l.at(from).text; s != "or" && s != "and" && s != "," {
+		return false
+	}
+	return l.onlyLinked(from, to)
+}
+
+// onlyLinked says whether nothing but words and the commas of a list stands
+// between, and no second verb.
+func (l linker) onlyLinked(from, to int) bool {
+	for k := from; k < to; k++ {
+		t := l.at(k)
+		if t.kind == sign && t.text != "," && t.text != "'" && t.text != `"` && t.text != "-" || t.kind >= stop || l.starts[k] != nil || k > from && isAuxiliary(t.text) && l.at(from).text != "the" && l.starts[k] == nil && (l.at(from).text == "and" || l.at(from).text == "or") {
+			return false
+		}
+	}
+	return true
 }
 
 // noteBeside notes of the counts that have a share of their own beside them.
@@ -100,9 +191,12 @@ func (l linker) noteBeside(i int, m *mention) {
 // may refer to, the nearest first.
 func (l linker) pointedAt(i int, m *mention) []tie {
 	var ties []tie
-	sentence := -1
+	sentence, said := -1, l.saidOfSome(i, m)
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		c := l.mentions[k]
+		if said && !overlap(c.predicates, m.predicates) || c == l.baseOf(m) {
+			continue // no action was taken over 2,618 ... It means nothing happened in 92 per cent
+		}
 		if (m.base.these || m.base.all) && l.at(m.to).text == "of" && !c.base.these && sentence < 0 && c.sentence == m.sentence && l.countsIn(m.sentence) == 1 {
 			continue // it has 43,000 people, meaning 0.6 per cent of them were accused
 		}
@@ -119,6 +213,17 @@ func (l linker) pointedAt(i int, m *mention) []tie {
 		ties = append(ties, t)
 	}
 	return ties
+}
+
+// saidOfSome says whether what a share says is said of one of the counts right
+// before it.
+func (l linker) saidOfSome(i int, m *mention) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		if c := l.mentions[k]; c.isTerm() && c.sentence >= m.sentence-2 && l.paragraphNear(c, m) && overlap(c.predicates, m.predicates) {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketOf is the count that shares a bracket with the share: "1,872 (90 per
@@ -345,10 +450,10 @@ func (l linker) pointsBack(m *mention) bool {
 			if next := l.at(k + 1).text; next == "figure" || next == "number" || next == "total" {
 				k++ // that figure is less than two per cent of
 			}
-			if compares(l.at(k + 2).text) {
+			if k+2 < m.from && compares(l.at(k+2).text) {
 				return false
 			}
-			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented"
+			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented" || l.at(k+1).text == "gives" || l.at(k+1).text == "makes"
 		case "it", "which":
 			next := l.at(k + 1).text
 			return next == "meant" || next == "means" || next == "is" && l.at(k).text == "which" || next == "was" && l.at(k).text == "which" || next == "represents" || next == "equates" || next == "accounted" || next == "accounts" || next == "amounts" || next == "represented" || next == "amounted"

@@ -115,7 +115,13 @@ func (b *binder) placeOf(known map[string]vocab.Place, i, n int) (vocab.Place, b
 	}
 	p, ok := known[text]
 	if !ok {
-		p, _ = vocab.LookupPlace(text)
+		if p, ok = vocab.LookupPlace(text); !ok {
+			for _, s := range [...]string{"'s", "’s"} {
+				if bare, cut := strings.CutSuffix(text, s); cut {
+					p, _ = vocab.LookupPlace(bare)
+				}
+			}
+		}
 		if p.Level == vocab.Region || p.Level == vocab.Total && (p.Sub || !strings.Contains(p.Name, "Wales")) || p.Level == vocab.Force && isBody(p.Name) {
 			p = vocab.Place{}
 		}
@@ -242,6 +248,10 @@ func (b *binder) behindOnly(m *mention, p seenPlace) bool {
 	case "nationally", "nationwide":
 		return p.token-m.to > near
 	}
+	if k := p.token - 1; b.at(k).text == "in" || b.at(k).text == "across" || b.at(k).text == "for" {
+		before := b.at(k - 1).text
+		return p.token > m.to && (before == "as" || before == "than") // the same proportion as in England and Wales
+	}
 	return false
 }
 
@@ -256,7 +266,7 @@ func (b *binder) carried(at int) string {
 	if at < len(b.places) && !b.places[at].national {
 		return b.onlyPlaceFrom(at)
 	}
-	if at > 0 {
+	if at > 0 && b.at(b.places[at-1].token).text != "nationally" {
 		return b.places[at-1].name
 	}
 	return ""
@@ -321,8 +331,14 @@ func (b *binder) bindOne(i int, m *mention) {
 		if m.base.unit == "" && !m.base.these && (m.Form == OneIn || m.Form == InEvery) {
 			m.base.unit = unit
 		}
+		if p, ok := b.phrase("unit", m.core+1); ok && m.Form == OneIn && m.base.unit == "" {
+			m.base.unit = p.means // one complaint in six
+		}
 		m.subject = m.base.unit
 	case m.kind == Count:
+		if unit == "people" && b.at(after).text == "complained" {
+			unit = "complainants"
+		}
 		m.unit, m.subject = unit, unit
 		b.bindBase(m)
 		if m.subject == "" {
@@ -437,7 +453,7 @@ func (b *binder) unitBefore(i int, m *mention) string {
 			return unit
 		}
 	}
-	if m.bracket > 0 || b.restates(m) || m.base.these {
+	if m.bracket > 0 || b.restates(m) || m.base.these || b.thereWere(m) {
 		for k := i - 1; k >= 0 && k >= i-6; k-- {
 			if b.mentions[k].subject != "" {
 				return b.mentions[k].subject
@@ -445,6 +461,16 @@ func (b *binder) unitBefore(i int, m *mention) string {
 		}
 	}
 	return ""
+}
+
+// thereWere says whether a sentence does nothing but count what was told before:
+// "There were 1,240 in all".
+func (b *binder) thereWere(m *mention) bool {
+	k := b.begins[m.sentence]
+	if b.at(k).text != "there" || m.from != k+2 {
+		return false
+	}
+	return b.words3(m.to, "in all") || b.words3(m.to, "in total") || b.at(m.to).text == "altogether"
 }
 
 // restates says whether a figure is "the figure of N", "a total of N", "the N",
@@ -485,16 +511,30 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		return codes // upheld 58 and dropped 172
 	}
 	codes := b.predicatesIn(m.to, end)
+	if k := m.from - 1; m.kind == Count && k > b.begins[m.sentence] && b.words.is("unit", b.at(k).text) && (b.at(m.to).text == "and" || b.at(m.to).text == "," || b.at(m.to).kind >= stop) {
+		if before := b.predicatesIn(k-1, k); len(before) > 0 {
+			return before // Black people 1,395 and Asian people 734
+		}
+	}
+	if own := b.outcomeFor(m); len(own) > 0 {
+		return own
+	}
 	if len(codes) == 0 && m.kind == Share && b.starts[m.from-1] == nil {
 		codes = b.predicatesIn(max(b.begins[m.sentence], m.from-3), m.from) // upheld fewer than one in ten
+		if k := m.from - 3; len(codes) == 0 && b.at(k).text == "rate" && k > 1 {
+			codes = b.predicatesIn(max(b.begins[m.sentence], k-1), k+1) // the uphold rate was therefore
+		}
 	}
 	if i := m.index - 1; i >= 0 && len(codes) == 0 && m.kind == Count && b.at(m.from-1).text == "to" && b.mentions[i].kind == Change && b.mentions[i].to == m.from-1 {
 		codes = b.predicatesIn(b.begins[m.sentence], b.mentions[i].from) // those recorded formally dropped by 12 per cent to 31,620
 	}
 	if b.at(m.from-1).text == ":" && len(codes) == 0 && m.kind == Count {
 		codes = b.predicatesIn(b.begins[m.sentence], m.from-1) // Upheld after investigation: 21
+		if p, ok := b.phrase("noun", b.begins[m.sentence]); ok && len(codes) == 0 && b.begins[m.sentence]+len(p.words) == m.from-1 {
+			codes = []string{p.means} // Dismissals: 2
+		}
 	}
-	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by") {
+	if before := b.before(m.from); len(codes) == 0 && (before == "in" || before == "for" || before == "by" || before == "over") {
 		start := m.from
 		for start > b.begins[m.sentence] && start > m.from-25 {
 			t := b.at(start - 1)
@@ -506,6 +546,40 @@ func (b *binder) predicatesOf(m *mention, _ int) []string {
 		codes = b.predicatesIn(start, m.from)
 	}
 	return codes
+}
+
+// outcomeFor is what a figure says was the outcome for so many, told right before
+// it or as the subject of its sentence: "no further action for 43 per cent",
+// "Investigations thus accounted for 24 per cent", "Withdrawals made up nine per cent".
+func (b *binder) outcomeFor(m *mention) []string {
+	if m.kind != Share && m.kind != Count {
+		return nil
+	}
+	at := m.from - 1
+	if b.at(at).text == "for" || b.at(at).text == "up" || b.at(at).text == "in" && b.at(at-1).text == "outcome" {
+		at--
+	} else if m.kind != Share {
+		return nil
+	}
+	switch w := b.at(at).text; {
+	case w == "accounted", w == "account", w == "accounts", w == "made", w == "make", w == "makes", w == "represented", w == "represent", w == "formed":
+		for at--; b.at(at).text == "therefore" || b.at(at).text == "thus" || b.at(at).text == "now" || b.at(at).text == "alone"; at-- {
+		}
+	case b.at(m.from-1).text == "in":
+		for at--; isAuxiliary(b.at(at).text) || b.at(at).text == "the"; at-- {
+		}
+	case b.at(m.from-1).text != "for":
+		return nil
+	}
+	const longest = 5
+	for from := max(b.begins[m.sentence], at+1-longest); from <= at; from++ {
+		for _, class := range [...]string{"predicate", "noun"} {
+			if p, ok := b.phrase(class, from); ok && from+len(p.words) == at+1 {
+				return []string{p.means}
+			}
+		}
+	}
+	return nil
 }
 
 // pastOnly is the token that "just" and "only" before token k begin at.

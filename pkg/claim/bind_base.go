@@ -22,6 +22,11 @@ func (b *binder) bindBase(m *mention) {
 		m.base.foreign = m.kind == Share && m.base.unit == "" && !m.base.these && !m.base.all && m.base.number < 0
 		return
 	}
+	if m.kind == Share && m.Form == PartOf && (b.at(at).text == "the" || b.at(at).text == "all" || b.at(at).text == "its" || b.at(at).text == "their") {
+		if b.readBase(m, at); m.base.unit != "" {
+			return // almost half the allegations
+		}
+	}
 	if b.at(at+1).text == "out" && b.predicateAt(at) {
 		at++ // 33 upheld out of 264
 	}
@@ -37,7 +42,29 @@ func (b *binder) bindBase(m *mention) {
 			return
 		}
 	}
+	if m.kind == Share && b.shareOf(m) {
+		return
+	}
 	b.leadingBase(m)
+}
+
+// shareOf reads the base in "Kent's share of the 3,220 complaints was 27 per cent".
+func (b *binder) shareOf(m *mention) bool {
+	const far = 16
+	k := m.from - 1
+	for b.at(k).text == "therefore" || b.at(k).text == "thus" || b.at(k).text == "at" || b.at(k).text == "just" || b.at(k).text == "only" {
+		k--
+	}
+	if w := b.at(k).text; w != "was" && w != "is" && w != "stood" {
+		return false
+	}
+	for ; k >= b.begins[m.sentence] && k > m.from-far; k-- {
+		if w := b.at(k).text; (w == "share" || w == "proportion") && b.at(k+1).text == "of" {
+			b.readBase(m, k+2)
+			return m.base.number >= 0 || m.base.unit != ""
+		}
+	}
+	return false
 }
 
 // outOf reads a base told at the end of the clause: "Seven officers were
@@ -95,6 +122,10 @@ func (b *binder) leadingBase(m *mention) {
 		first = at
 	}
 	switch b.at(first).text {
+	case "with":
+		if n := b.starts[first+1]; n != nil && n != m && n.kind == Count && m.kind == Share && b.at(n.to).kind == word && b.thatGives(n, m) {
+			m.base = base{number: n.index} // With 284 investigated, that is a rate of
+		}
 	case "of", "among", "out":
 		if b.at(first).text == "out" {
 			first++
@@ -118,6 +149,20 @@ func (b *binder) behindPair(m *mention) bool {
 	c, n := b.mentions[m.index-pair], b.mentions[m.index-1]
 	return n.kind == Count && c.kind == Count && c.sentence == m.sentence && c.base.number == n.index && b.at(c.to).text == "of" && m.from-n.to <= aside
 }
+
+// thatGives says whether "that is" or "that gives" follows the clause of a count
+// and leads to a share.
+func (b *binder) thatGives(n, m *mention) bool {
+	for k := n.to; k < m.from; k++ {
+		if b.at(k).text == "," && (b.at(k+1).text == "that" || b.at(k+1).text == "this" || b.at(k+1).text == "it") {
+			return b.onlyOne(n, m)
+		}
+	}
+	return false
+}
+
+// onlyOne says whether no figure stands between two.
+func (b *binder) onlyOne(n, m *mention) bool { return m.index == n.index+1 }
 
 // clauseBase is where "of the 518 whose level was known," stands at the start of
 // a later clause of the sentence of m, which it is the base of; 0 for none.
@@ -156,8 +201,8 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		if n := b.starts[k]; n != nil {
-			if n != m && m.base.these && isAuxiliary(b.at(n.to).text) {
-				return // of these 25 were dismissed and ten resigned
+			if n != m && m.base.these && (isAuxiliary(b.at(n.to).text) || b.at(k-1).text == "them" || b.at(k-1).text == "which" || b.at(k-1).text == "whom") {
+				return // of these 25 were dismissed; of them 37, or 41 per cent, resigned
 			}
 			if n != m && n.kind == Count {
 				m.base.number = n.index
@@ -172,6 +217,11 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		switch t.text {
+		case "that":
+			if next := b.at(k + 1).text; next == "number" || next == "total" || next == "figure" {
+				m.base.these = true
+				return
+			}
 		case "these", "those", "them", "which", "whom", "this":
 			m.base.these = true
 			if !b.unitSoon(k + 1) {
@@ -182,10 +232,14 @@ func (b *binder) readBase(m *mention, i int) {
 				said := isPreposition(b.at(k+1).text) || strings.HasSuffix(b.at(k+1).text, "ed") && len(m.base.predicates) > 0
 				m.base.narrowed = b.words.is("narrow", b.at(k+1).text) || t.text == "those" && said
 				m.base.words = b.narrowing(k + 1)
+				const far = 9
+				for _, p := range b.placesIn(k+1, k+far) {
+					m.base.elsewhere = m.base.elsewhere || p.national && t.text == "those"
+				}
 				return
 			}
 			continue
-		case "all", "total", "overall":
+		case "all", "total", "overall", "whole":
 			m.base.all = true
 			continue
 		case "the", "its", "their", "a", "formal", "public", "recorded", "police", "misconduct":
@@ -193,12 +247,29 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		if unit, end := b.unitAfter(k); unit != "" {
 			m.base.unit = unit
+			if t.text == "force" && m.kind == Share { // four per cent of the force
+				m.base.unit = "employees"
+				if b.at(end).text == "," && b.at(end+1).text == "which" {
+					end += 2
+				}
+				if w := b.at(end).text; w == "has" || w == "had" {
+					end++
+				}
+				if n := b.starts[end]; n != nil && n.kind == Count {
+					m.base.number = n.index
+				}
+				return
+			}
 			if n := b.numbered(m, end); n != nil {
 				m.base.number = n.index
 				return
 			}
 			if n := b.starts[end+1]; b.at(end).text == "of" && n != nil && n != m && n.kind == Count {
 				m.base.number = n.index // of the workforce of 1,000
+			}
+			if whose := b.whoMade(end); kinOf(unit) == "people" && whose != "" {
+				m.base.unit = whose // of people who appealed
+				return
 			}
 			if b.words.is("narrow", t.text) { // of the upheld complaints
 				m.base.narrowed = true
@@ -245,7 +316,10 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if t.kind != word || b.starts[k] != nil || isVerb(t.text) && t.text != "made" && t.text != "recorded" && t.text != "received" && t.text != "who" && t.text != "which" && t.text != "found" {
 			break
 		}
-		if b.words.is("narrow", t.text) {
+		if b.predicateAt(k) && !b.words.is("narrow", t.text) && k > end {
+			break // a fifth of reviews therefore found fault with
+		}
+		if b.words.is("narrow", t.text) && !b.saysNothing(m, k) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)
 			if t.text == "who" && len(m.base.predicates) == 0 { // who came before a misconduct hearing lost their jobs
@@ -262,6 +336,46 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 	for _, p := range b.placesIn(end, end+6) {
 		m.base.elsewhere = m.base.elsewhere || p.national
 	}
+}
+
+// whoMade is what people made of whom "who appealed" or "who asked for a review" at
+// token k tells; "" for nothing.
+func (b *binder) whoMade(k int) string {
+	if b.at(k).text != "who" && b.at(k).text != "that" {
+		return ""
+	}
+	for k++; isAuxiliary(b.at(k).text); k++ {
+	}
+	switch b.at(k).text {
+	case "appealed":
+		return "appeals"
+	case "complained":
+		return "complaints"
+	case "asked", "applied", "requested", "lodged", "made", "sought":
+		const far = 4
+		for at := k + 1; at < k+far; at++ {
+			if p, ok := b.phrase("unit", at); ok && (p.means == "reviews" || p.means == "appeals" || p.means == "complaints") {
+				return p.means
+			}
+		}
+	}
+	return ""
+}
+
+// saysNothing says whether a clause behind complaints narrows nothing, as it only
+// says that somebody made them: "the complaints that the public makes".
+func (b *binder) saysNothing(m *mention, k int) bool {
+	if m.base.unit == "people" || kinOf(m.base.unit) == "people" || b.at(k).text != "that" && b.at(k).text != "which" {
+		return false
+	}
+	const far = 6
+	for at := k + 1; at < k+far && b.at(at).kind == word; at++ {
+		switch b.at(at).text {
+		case "made", "make", "makes", "received", "receives", "lodged", "lodges", "recorded", "brought", "logged", "filed", "submitted", "got", "gets":
+			return !b.predicateAt(at + 1)
+		}
+	}
+	return false
 }
 
 // relativeEnd is where a clause ends that begins with "who" at token k: before

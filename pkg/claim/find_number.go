@@ -242,8 +242,11 @@ func (f *finder) betweenBefore(i int) bool {
 // inEvery reads "one in ten", "nine in 10", "two out of three", "one in every 12".
 func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	n, tied := 0, f.hyphen(at)
-	thing := f.oneThingIn(q, at)
-	at += thing
+	noun := 0
+	if _, ok := f.phrase("unit", at); ok && q.inWords && f.at(at+1).text == "in" {
+		noun = 1 // one complaint in six
+		at++
+	}
 	switch {
 	case f.at(at).text == "in", f.hyphen(at) && f.at(at+1).text == "in":
 		n = 1
@@ -272,6 +275,9 @@ func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	if f.percentWords(at+n+of.tokens) > 0 || q.Value.Sign() == 0 {
 		return 0
 	}
+	if noun > 0 && !f.closesNoun(q, of, at+n+of.tokens) {
+		return 0
+	}
 	if f.at(at).text == "out" && !every && f.inside > 0 && f.at(at-q.tokens-1).text == "(" {
 		return 0 // 27% (four out of 15): two counts
 	}
@@ -286,23 +292,14 @@ func (f *finder) inEvery(m *mention, q quantity, at int) int {
 	} else {
 		m.Form = InEvery
 	}
-	return thing + n + of.tokens
+	return noun + n + of.tokens
 }
 
-// oneThingIn is 1 where the thing counted stands within a proportion: "one officer
-// in 20". What is counted behind it, or a time, makes it two numbers.
-func (f *finder) oneThingIn(q quantity, at int) int {
-	if !q.inWords || q.Value.Cmp(big.NewRat(1, 1)) != 0 || !f.words.is("unit", f.at(at).text) || f.at(at+1).text != "in" || f.skip(at+2) > 0 {
-		return 0
-	}
-	of, ok := f.quantity(at + 2)
-	if !ok || of.broken {
-		return 0
-	}
-	if next := f.at(at + 2 + of.tokens); next.kind == word && next.text != "was" && next.text != "is" && next.text != "had" && next.text != "has" && next.text != "who" && next.text != "were" {
-		return 0
-	}
-	return 1
+// closesNoun says whether "one complaint in six" ends its noun at token k, and is no
+// place or time that it was made in: "one complaint in six months".
+func (f *finder) closesNoun(q, of quantity, k int) bool {
+	t := f.at(k)
+	return q.Value.Cmp(big.NewRat(1, 1)) == 0 && roundBase(of.Value.Num().Int64()) && (t.kind != word || isVerb(t.text) || isPreposition(t.text) || isAuxiliary(t.text))
 }
 
 // roundBase says whether "X in Y" with this Y is a proportion and not two counts.

@@ -23,6 +23,9 @@ func (l linker) leftOver() {
 			}
 			continue
 		}
+		if m.tell(l.byOpposite(i, m)) {
+			continue
+		}
 		if k := l.saidOtherwise(i, m); k != nil {
 			m.tell(l.complement(m, k, l.baseOf(k)))
 		} else if k := l.exception(i, m); k != nil {
@@ -33,12 +36,88 @@ func (l linker) leftOver() {
 	}
 }
 
+// opposite is what is said of the things of which a code is not said; "" for none.
+func opposite(code string) string {
+	for _, pair := range [...][2]string{{"upheld", "not_upheld"}, {"proven", "not_proven"}, {"acceptable", "not_acceptable"}, {"case_to_answer", "no_case_to_answer"}, {"dismissed", "kept_job"}, {"investigated", "not_investigated"}} {
+		switch code {
+		case pair[0]:
+			return pair[1]
+		case pair[1]:
+			return pair[0]
+		}
+	}
+	return ""
+}
+
+// byOpposite judges a share by the count of those of which the opposite is said:
+// "97 per cent were not upheld ... received 5,169 allegations ... Just 153 were
+// upheld". It must be the one that fits.
+func (l linker) byOpposite(i int, m *mention) *outcome {
+	if zoneOf(m.Assertion).chance() < enough {
+		return nil
+	}
+	var only *outcome
+	for _, code := range m.predicates {
+		against := opposite(code)
+		if l.negated(m) {
+			against = code
+		}
+		if against == "" {
+			continue
+		}
+		for k := max(0, i-nearby); k < len(l.mentions) && k <= i+nearby; k++ {
+			c := l.mentions[k]
+			if !c.isTerm() || len(c.predicates) != 1 || c.predicates[0] != against || l.toldOlder(c) && !l.toldOlder(m) {
+				continue
+			}
+			o := l.complement(m, c, l.wholeOf(c))
+			if o == nil {
+				continue
+			}
+			if only != nil && only.computed.Cmp(o.computed) != 0 {
+				return nil
+			}
+			only = o
+		}
+	}
+	return only
+}
+
+// negated says whether the clause of a share begins with whom it is denied of: "No
+// officer lost their job in nine in ten cases".
+func (l linker) negated(m *mention) bool {
+	k := l.begins[m.sentence]
+	return l.at(k).text == "no" && l.words.is("unit", l.at(k+1).text) || l.at(k).text == "nobody" || l.words3(k, "no one")
+}
+
+// wholeOf is the count that another is told to be a part of, by its own words or as
+// the count of the things of its kind told right before; nil for none.
+func (l linker) wholeOf(c *mention) *mention {
+	if n := l.baseOf(c); n != nil {
+		return n
+	}
+	if n := l.objectOf(c); n != nil {
+		return n
+	}
+	const soon = 2
+	for k := c.index - 1; k >= 0 && l.mentions[k].sentence >= c.sentence-soon; k-- {
+		n := l.mentions[k]
+		if n.isCount() && n.Value.Cmp(c.Value) > 0 && n.base.number < 0 && !n.base.these && n.base.unit == "" && !l.toldOlder(n) && l.apart(n, c) <= 1 {
+			if c.unit != "" && !kin(n.subject, c.unit) && !c.base.these || n.unit == "" || n.unit == "forces" {
+				continue
+			}
+			return n
+		}
+	}
+	return nil
+}
+
 // complement judges m by what k leaves of n; only what holds is told.
 func (l linker) complement(m, k, n *mention) *outcome {
 	if n == nil || !n.isCount() || !k.isTerm() || k.Value.Cmp(n.Value) >= 0 || !m.placeFits(k) || !m.periodFits(k) {
 		return nil
 	}
-	if unit := m.base.unit; unit != "" && n.subject != "" && !kin(unit, n.subject) || m.placeNamed && m.place != k.place {
+	if unit := m.base.unit; unit != "" && n.subject != "" && n.subject != "cases" && !kin(unit, n.subject) || m.placeNamed && m.place != k.place {
 		return nil
 	}
 	o := ratioOutcome(m, sub(n.Value, k.Value), n.Value, 100)
@@ -56,6 +135,9 @@ func (l linker) namesRest(m *mention) bool {
 	if t := l.at(k); t.kind == sign {
 		word := l.at(k - 1).text
 		return word == "rest" || word == "remainder" || word == "others"
+	}
+	if b := l.pastOnly(m.from) - 1; len(m.predicates) == 0 && (l.at(b).text == "leaves" || l.at(b).text == "left" || l.at(b).text == "leaving") && (l.at(b-1).text == "that" || l.at(b-1).text == "which" || l.at(b-1).text == "this" || l.at(b-1).text == ",") {
+		return true // that leaves only 15 per cent
 	}
 	return l.at(k).text == "remaining" || l.at(k).text == "other" && l.at(k-1).text == "the"
 }
@@ -83,6 +165,9 @@ func (l linker) restOfPair(i int, m *mention) *outcome {
 		if n := l.objectOf(c); n != nil {
 			return l.complement(m, c, n)
 		}
+		if n := l.wholeOf(c); n != nil && c.base.these {
+			return l.complement(m, c, n)
+		}
 	}
 	return nil
 }
@@ -105,12 +190,42 @@ func (l linker) restOfShares(i int, m *mention) *outcome {
 			break
 		}
 		o := &outcome{verdict: m.Judge(new(big.Rat).Quo(rest, hundred)), computed: rest, sources: shares}
+		if counted := l.restOfCounts(m, shares); counted != nil {
+			return counted
+		}
 		if o.verdict.Class() == OK {
 			o.why = fmt.Sprintf("the %s printed before it leaves %s per cent", perCents(shares), decimalText(rest))
 			return o
 		}
 	}
 	return nil
+}
+
+// restOfCounts judges the rest by the counts behind the shares that leave it, where
+// all are of one whole: "Of 4,870 finalised, 3,604 (74 per cent) were ... and 1,119
+// (23 per cent) ... The other three per cent".
+func (l linker) restOfCounts(m *mention, shares []*mention) *outcome {
+	var whole *mention
+	var parts []*mention
+	rest := new(big.Rat)
+	for _, s := range shares {
+		if s.found == nil || len(s.found.sources) != 2 || s.found.verdict.Class() == Fail || whole != nil && s.found.sources[1] != whole || slices.Contains(parts, s.found.sources[0]) {
+			return nil
+		}
+		if whole == nil {
+			whole, rest = s.found.sources[1], new(big.Rat).Set(s.found.sources[1].Value)
+		}
+		parts, rest = append(parts, s.found.sources[0]), sub(rest, s.found.part)
+	}
+	if whole == nil || rest.Sign() <= 0 {
+		return nil
+	}
+	o := ratioOutcome(m, rest, whole.Value, 100)
+	if o.verdict.Class() != OK {
+		return nil
+	}
+	o.sources, o.how = append(parts, whole), "what the counts before it leave"
+	return o
 }
 
 func perCents(shares []*mention) string {

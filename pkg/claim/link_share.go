@@ -9,7 +9,10 @@ import (
 // share finds the pair of counts that a share is most likely printed for, and
 // judges it by them. Without one, outright.go says whether it is wrong.
 func (l linker) share(i int, m *mention) {
-	if m.base.foreign || l.rateOfEach(m) {
+	if m.base.foreign || l.rateOfEach(m) || l.at(l.begins[m.sentence]).text == "elsewhere" {
+		return
+	}
+	if m.tell(l.ofAnothers(i, m)) {
 		return
 	}
 	r := l.ranking(i, m)
@@ -62,16 +65,77 @@ func (l linker) ofWorkforce(m *mention) bool {
 	}
 }
 
+// ofAnothers judges a share of the count of another force by both counts: "had 1,279
+// complaints, just under half the Met's number".
+func (l linker) ofAnothers(i int, m *mention) *outcome {
+	k := m.to
+	if l.at(k).text == "of" {
+		k++
+	}
+	if l.at(k).text == "the" || l.at(k).text == "that" {
+		k++
+	}
+	at := l.placeFrom(k)
+	if at >= len(l.places) || l.places[at].token != k && l.places[at].token != k+1 || !l.namesCount(k) {
+		return nil
+	}
+	of := l.places[at].name
+	part := l.countOf(i, m, func(c *mention) bool { return c.sentence == m.sentence })
+	if part == nil {
+		part = l.countOf(i, m, func(c *mention) bool { return c.placeNamed && c.place == m.place && c.place != of })
+	}
+	if part == nil {
+		return nil
+	}
+	whole := l.countOf(i, m, func(c *mention) bool {
+		return c.placeNamed && c.place == of && c != part && (c.unit == part.unit || c.unit == "" || part.unit == "")
+	})
+	if whole == nil || part.place == of {
+		return nil
+	}
+	o := ratioOutcome(m, part.Value, whole.Value, 100)
+	o.sources, o.how = []*mention{part, whole}, "the counts of the two forces"
+	return o
+}
+
+// countOf is the last count before a share that tells all there is of its things and
+// is such a one; nil for none.
+func (l linker) countOf(i int, m *mention, such func(*mention) bool) *mention {
+	for k := i - 1; k >= 0 && k > i-nearby; k-- {
+		if c := l.mentions[k]; c.isCount() && c.isTopic() && !l.toldOlder(c) && such(c) {
+			return c
+		}
+	}
+	return nil
+}
+
+// namesCount says whether the words from token k on name the count of a force:
+// "Met's number", "number for Essex".
+func (l linker) namesCount(k int) bool {
+	const far = 6
+	for at := k; at < k+far && l.at(at).kind < stop && l.starts[at] == nil; at++ {
+		switch l.at(at).text {
+		case "number", "total", "figure", "tally", "count":
+			return true
+		}
+	}
+	return false
+}
+
 // doubted turns what fits into a doubtful figure where the words name the base
 // of another place, and not by its number.
 func (l linker) doubted(m *mention, o *outcome) *outcome {
 	named := m.base.number >= 0 && slices.Contains(o.sources, l.mentions[m.base.number])
-	if m.base.elsewhere && !named && o.verdict.Class() == OK {
+	ofNation := len(o.sources) == 2 && isNation(o.sources[1].place) && o.sources[0].place == m.place && m.placeNamed
+	if m.base.elsewhere && !named && !ofNation && o.verdict.Class() == OK {
 		o.verdict = Ambiguous
 		o.how = "fits the text's own total, but the words name another base"
 	}
 	return o
 }
+
+// isNation says whether a place is the whole country.
+func isNation(place string) bool { return place == "England and Wales" }
 
 // best is the outcome of the best pair that is told, or nil.
 func (r *ranking) best() *outcome {
@@ -149,6 +213,18 @@ func (r *ranking) ofOtherRow(p pair) bool {
 // isCell says whether a figure is a cell of a row that is told with bars.
 func (l linker) isCell(m *mention) bool {
 	return l.at(m.from-1).text == "|" || l.at(m.to).text == "|"
+}
+
+// toldAsPart says whether a text itself tells one count as a part of the other, which
+// counts just what a share that leads the text is of: "Six out of ten allegations
+// ... closed 1,950 allegations, 1,170 of them inside that limit".
+func (r *ranking) toldAsPart(k, n *mention) bool {
+	unit := r.m.base.unit
+	if unit == "" || n.subject != unit || r.m.base.narrowed || k.from < r.m.from || len(r.m.predicates) > 0 && len(k.predicates) > 0 {
+		return false
+	}
+	const near = 2
+	return r.baseOf(k) == n || k.base.these && k.index == n.index+1 || k.base.unit == unit && k.sentence-n.sentence < near && k.from > n.from
 }
 
 // pairs are the pairs of counts in reach that give the share by its own
@@ -234,7 +310,11 @@ func (r *ranking) rate(found []pair, p pair, least int) []pair {
 	if !part.related && unitPoints(p.part, p.whole) < 0 {
 		return found // nothing but the value speaks for it
 	}
-	if !part.related && !part.beside {
+	switch {
+	case part.related || part.beside:
+	case r.headline && r.toldAsPart(p.part, p.whole):
+		p.points = min(p.points, mostUnrelated+2)
+	default:
 		p.points = min(p.points, mostUnrelated)
 	}
 	p.points, p.how = p.points+part.points, part.how

@@ -20,10 +20,36 @@ func (l linker) together() {
 		}
 		if parts := l.putTogether(i, m); len(parts) > 1 {
 			m.tell(l.ofAll(i, m, parts, togetherOf))
+		} else if parts := l.listedBehind(i, m); len(parts) > 1 {
+			m.tell(l.ofAll(i, m, parts, "the counts told behind it together"))
+		} else if c := l.totalOfAll(i, m); c != nil {
+			m.tell(l.ofAll(i, m, []*mention{c}, "the total told before it"))
 		} else if parts := l.toldApart(i, m); len(parts) > 1 {
 			m.tell(l.sumOf(m, parts, l.baseOf(m), "the counts told behind it together"))
 		}
 	}
+}
+
+// totalOfAll is the total that was told for those that a share puts together:
+// "bringing the total for the capital to 2,624 ... London's forces together
+// accounted for 18 per cent of the complaints"; nil for none.
+func (l linker) totalOfAll(i int, m *mention) *mention {
+	if at, bare := l.togetherAt(m); at < 0 || bare || m.base.unit == "" {
+		return nil
+	}
+	const near, far = 4, 7
+	for k := i - 1; k >= 0 && k >= i-near; k-- {
+		c := l.mentions[k]
+		if !c.isTerm() || l.apart(c, m) > 1 {
+			continue
+		}
+		for at := c.from - 1; at > c.from-far && at >= l.begins[c.sentence] && l.starts[at] == nil; at-- {
+			if t := l.at(at).text; t == "total" || t == "combined" {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // putTogether are the counts that the words before a share put together: those
@@ -128,7 +154,11 @@ func (l linker) ofAll(i int, m *mention, parts []*mention, how string) *outcome 
 	if n := l.baseOf(parts[0]); n != nil {
 		return l.sumOf(m, parts, n, how)
 	}
-	if m.base.these || m.base.foreign || zoneOf(m.Assertion).chance() < enough {
+	least := enough
+	if m.base.unit != "" && parts[0].from > m.to {
+		least /= 2 // its own list tells what it is of
+	}
+	if m.base.these || m.base.foreign || zoneOf(m.Assertion).chance() < least {
 		return nil
 	}
 	unit := m.base.unit
@@ -136,7 +166,7 @@ func (l linker) ofAll(i int, m *mention, parts []*mention, how string) *outcome 
 		unit = parts[0].subject
 	}
 	candidates := l.wholeCounts(i, m, unit)
-	if unit == "" && m.base.all {
+	if unit == "" && (m.base.all || how == togetherOf) {
 		candidates = l.wholeJustBefore(parts[0])
 	}
 	for _, n := range candidates {
@@ -177,7 +207,7 @@ func (l linker) sumOf(m *mention, parts []*mention, n *mention, how string) *out
 		return nil
 	}
 	o := ratioOutcome(m, total, n.Value, 100)
-	if o.verdict.Class() != OK {
+	if loose := o.verdict == HoldsLoosely && parts[0].from > m.to && parts[0].sentence == m.sentence; o.verdict.Class() != OK && !loose {
 		return nil
 	}
 	o.sources, o.how = append(slices.Clone(parts), n), how

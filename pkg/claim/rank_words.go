@@ -122,6 +122,10 @@ func (l linker) amongEvents(k *mention) *mention {
 	}
 	n := l.mentions[k.index+1]
 	before := l.at(l.pastOnly(n.from) - 1).text
+	const far = 14
+	if before == "despite" && n.sentence == k.sentence && n.isCount() && n.Value.Cmp(k.Value) > 0 && n.from-k.to < far {
+		return n // disciplined eight officers, despite 146 proven allegations
+	}
 	if !n.isCount() && !n.isRough() || n.sentence != k.sentence || before != "in" && before != "from" && before != "after" || n.unit == k.unit || !isEvent(n.unit) || l.joined(k, n) || n.from-k.to < 2 || !l.sameClause(k.to, n.from) || n.from-k.to > 6 {
 		return nil
 	}
@@ -131,7 +135,7 @@ func (l linker) amongEvents(k *mention) *mention {
 // isEvent says whether a unit counts what police did, of which complaints come.
 func isEvent(unit string) bool {
 	switch unit {
-	case "incidents", "searches", "arrests", "offences", "complaints", "cases":
+	case "incidents", "searches", "arrests", "offences", "calls", "contacts", "complaints", "cases":
 		return true
 	}
 	return false
