@@ -16,8 +16,11 @@ func (l linker) toldOf(m *mention) bool {
 	if next := m.sentence + 1; next < len(l.begins) && l.paragraph[next] <= l.paragraph[m.sentence]+1 && l.takesBack(next) {
 		return true
 	}
+	if l.hasWord(m.sentence, "brackets", "parentheses") {
+		return true
+	}
 	before := m.sentence - 1
-	return before >= 0 && l.paragraph[before] == l.paragraph[m.sentence] && l.speaksOfFigures(before) && l.leavesOutAt(before)
+	return before >= 0 && l.paragraph[before] == l.paragraph[m.sentence] && (l.speaksOfFigures(before) && l.leavesOutAt(before) || l.hasWord(before, "in brackets", "in parentheses"))
 }
 
 // explainsBehind says whether a sentence goes on behind a figure to say what it is

@@ -33,6 +33,7 @@ func TestToldOf(t *testing.T) {
 	for _, text := range []string{
 		"The figures leave out withdrawn cases. Of 612 complaints, 150 (30 per cent) were upheld.",
 		"Of 612 complaints, 150 (30 per cent) were upheld, the percentage being of those decided.",
+		"Half of the 120 complaints (45) were about delay, the number in brackets being last year's.",
 		"Correction: we reported that complaints fell by 20 per cent from 500 to 450. The fall was 10 per cent.",
 	} {
 		if wrong := accused(t, text); wrong != "" {
