@@ -26,6 +26,12 @@ func (l linker) ties(i int, m *mention) []tie {
 	if t := l.setOffBefore(i, m); t != nil {
 		return []tie{*t}
 	}
+	if t := l.madeUp(i, m); t != nil {
+		return []tie{*t}
+	}
+	if t := l.closingBracket(i, m); t != nil {
+		return []tie{*t}
+	}
 	if l.pointsBack(m) {
 		return l.pointedAt(i, m)
 	}
@@ -39,6 +45,46 @@ func (l linker) ties(i int, m *mention) []tie {
 		return []tie{*t}
 	}
 	return nil
+}
+
+// madeUp is the count whose share its sentence goes on to tell: "Those 18 made up two
+// thirds of the total".
+func (l linker) madeUp(i int, m *mention) *tie {
+	if i == 0 || l.mentions[i-1].sentence != m.sentence || !l.mentions[i-1].isTerm() {
+		return nil
+	}
+	c, verb := l.mentions[i-1], ""
+	const far = 4
+	for k := c.to; k < m.from; k++ {
+		switch t := l.at(k); {
+		case t.kind != word || k-c.to > far:
+			return nil
+		case l.words.is("unit", t.text), t.text == "up", t.text == "for", t.text == "just", t.text == "only":
+		case verb != "":
+			return nil
+		default:
+			verb = t.text
+		}
+	}
+	switch verb {
+	case "made", "make", "represented", "represent", "constituted", "constitute", "comprised", "comprise", "formed", "form", "accounted", "account":
+		return &tie{c, ownPoints - 1, true, false, "the count told before it"}
+	}
+	return nil
+}
+
+// closingBracket is the count alone in the bracket that closes the clause of a share:
+// "56% were locally resolved (1,494) and".
+func (l linker) closingBracket(i int, m *mention) *tie {
+	if i+1 >= len(l.mentions) || m.bracket > 0 {
+		return nil
+	}
+	const far = 10
+	c := l.mentions[i+1]
+	if c.sentence != m.sentence || !c.isTerm() || c.bracket == 0 || l.at(c.from-1).text != "(" || l.at(c.to).text != ")" || c.from-m.to > far || !l.sameClause(m.to, c.from) || l.lessThanWhole(c) {
+		return nil
+	}
+	return &tie{c, ownPoints, true, false, "the count told behind it"}
 }
 
 // noteBeside notes of the counts that have a share of their own beside them.
@@ -80,7 +126,7 @@ func (l linker) pointedAt(i int, m *mention) []tie {
 func (l linker) bracketOf(i int, m *mention) *mention {
 	if i > 0 && m.bracket > 0 {
 		c := l.mentions[i-1]
-		if c.isTerm() && c.bracket == 0 && l.at(m.from-1).text == "(" && l.onlyWords(c.to, m.from-1, 6) {
+		if (c.isTerm() || c.isRough()) && c.bracket == 0 && l.at(m.from-1).text == "(" && l.onlyWords(c.to, m.from-1, 6) {
 			return l.partOfPair(c)
 		}
 		if c.isTerm() && c.bracket == m.bracket && l.shortGap(c.to, m.from) {
@@ -185,6 +231,9 @@ func (l linker) setOffBefore(i int, m *mention) *tie {
 		return nil
 	}
 	sep := m.from - 1
+	if l.at(sep).text == "in" && l.at(sep-1).text == "or" { // 55 times, or in 2.1 per cent of
+		sep--
+	}
 	or := l.at(sep).text == "or"
 	if or {
 		sep--
@@ -265,9 +314,22 @@ func (l linker) pairBehind(i int, m *mention) *tie {
 	return &tie{c, pointedPoints, false, false, "the counts told after it"}
 }
 
+// compares says whether a word behind "that is" sets what was told beside something
+// else: "That is below the 88% for England and Wales".
+func compares(word string) bool {
+	switch word {
+	case "below", "above", "higher", "lower", "more", "less", "fewer", "up", "down", "well", "far", "slightly", "compared", "against", "in", "similar", "close", "worse", "better", "twice", "double":
+		return true
+	}
+	return false
+}
+
 // pointers are the words that make a share say in per cent what was just said
 // as a count.
 func (l linker) pointsBack(m *mention) bool {
+	if k := m.from - 1; l.at(k).text == "at" && k == l.begins[m.sentence] && (l.at(m.to).text == "that" || l.at(m.to).text == "this" || l.at(m.to).text == "it") {
+		return true // At 53 per cent that was above the average
+	}
 	for k, n := m.from-1, 0; n < 6 && k >= l.begins[m.sentence]; k, n = k-1, n+1 {
 		switch l.at(k).text {
 		case "that", "this":
@@ -276,6 +338,9 @@ func (l linker) pointsBack(m *mention) bool {
 			}
 			if next := l.at(k + 1).text; next == "figure" || next == "number" || next == "total" {
 				k++ // that figure is less than two per cent of
+			}
+			if compares(l.at(k + 2).text) {
+				return false
 			}
 			return l.at(k+1).text == "is" || l.at(k+1).text == "was" || l.at(k+1).text == "means" || l.at(k+1).text == "meant" || l.at(k+1).text == "represents" || l.at(k+1).text == "equates" || l.at(k+1).text == "amounts" || l.at(k+1).text == "represented"
 		case "it", "which":
@@ -327,7 +392,11 @@ func (l linker) trailing(i int, m *mention) *tie {
 	named := l.countsIn(m.sentence) == partAndWhole && part == c && part.base.number >= 0 && !ofBase && before != "," && l.sameClause(c.to, m.from)
 	// "It made 58 recommendations. 51 of them were accepted - 78 per cent - and": so does what "them" can only mean.
 	named = named || l.countsIn(m.sentence) == 1 && part == c && part.base.these && l.at(c.to).text == "of" && !ofBase && before == "-" && l.sameClause(c.to, m.from)
-	return &tie{part, pointedPoints, false, named, "the count told before it"}
+	points := pointedPoints
+	if l.countsIn(m.sentence) == 1 && after.kind >= stop && l.sameClause(c.to, m.from) {
+		points = ownPoints - 1 // Only 158 were referred, less than one per cent.
+	}
+	return &tie{part, points, false, named, "the count told before it"}
 }
 
 // sameClause says whether no sign and no second clause stands between.

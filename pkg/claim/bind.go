@@ -168,8 +168,18 @@ func (b *binder) bindPlace(m *mention) {
 	case at < len(b.places) && b.places[at].sentence == m.sentence && !b.behindOnly(m, b.places[at]):
 		m.place, m.placeNamed = b.places[at].name, true
 	default:
-		m.place = b.carried(at)
+		if m.place = b.carried(at); at > 0 && b.frontsNation(b.places[at-1], m) {
+			m.place = b.places[at-1].name
+		}
 	}
+}
+
+// frontsNation says whether a sentence before a figure in its paragraph opens with
+// the whole country, and so speaks of it to the end: "Across England and Wales
+// there were 87,786 allegations. Only 158 were referred".
+func (b *binder) frontsNation(p seenPlace, m *mention) bool {
+	const soon, front = 2, 3
+	return p.national && b.at(p.token).text != "national" && b.paragraph[p.sentence] == b.paragraph[m.sentence] && m.sentence-p.sentence <= soon && p.token-b.begins[p.sentence] < front
 }
 
 // rightBehind says whether the place named next stands right behind the unit of a
@@ -640,6 +650,9 @@ func (b *binder) bindRate(m *mention) {
 // have dropped by a third".
 func (b *binder) unitOf(m *mention) string {
 	for k := b.begins[m.sentence]; k < m.from && k < b.begins[m.sentence]+14; k++ {
+		if next := b.at(k + 1); next.text == "-" && next.glued && b.at(k+2).glued { // complaint-handling reviews
+			continue
+		}
 		if p, ok := b.phrase("unit", k); ok && !isTimeUnit(p.words[0]) && p.words[0] != "force" {
 			return p.means
 		}

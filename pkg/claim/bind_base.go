@@ -14,7 +14,7 @@ func (b *binder) bindBase(m *mention) {
 			}
 		}
 	}
-	if t := b.at(at); (t.text == `"` || t.text == "'") && b.at(at+1).text == "of" {
+	if t := b.at(at); m.kind == Share && (t.text == `"` || t.text == "'") && b.at(at+1).text == "of" {
 		at++ // "one in 10" of the 650
 	}
 	if b.at(at).text == "of" || b.at(at).text == "among" {
@@ -179,6 +179,10 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		if unit, end := b.unitAfter(k); unit != "" {
 			m.base.unit = unit
+			if n := b.numbered(m, end); n != nil {
+				m.base.number = n.index
+				return
+			}
 			if n := b.starts[end+1]; b.at(end).text == "of" && n != nil && n != m && n.kind == Count {
 				m.base.number = n.index // of the workforce of 1,000
 			}
@@ -195,6 +199,20 @@ func (b *binder) readBase(m *mention, i int) {
 		}
 		m.base.narrowed = m.base.narrowed || b.words.is("narrow", t.text)
 	}
+}
+
+// numbered is the number that a clause behind a base gives for it: "of the
+// allegations dealt with in the year, which numbered 1,426".
+func (b *binder) numbered(m *mention, end int) *mention {
+	const far = 24
+	for k := end; k < end+far && b.at(k).kind < stop; k++ {
+		if b.at(k).text == "numbered" && (b.at(k-1).text == "which" || b.at(k-1).text == "who") {
+			if n := b.starts[k+1]; n != nil && n != m && n.kind == Count {
+				return n
+			}
+		}
+	}
+	return nil
 }
 
 // unitSoon says whether "these" goes on to a unit or a number: "those 835
@@ -216,6 +234,11 @@ func (b *binder) baseNarrowed(m *mention, end int) {
 		if b.words.is("narrow", t.text) {
 			m.base.narrowed = true
 			m.base.predicates = b.predicatesIn(k, k+3)
+			if t.text == "who" && len(m.base.predicates) == 0 { // who came before a misconduct hearing lost their jobs
+				const far = 8
+				m.base.predicates = b.predicatesIn(k, k+far)
+				m.base.predicates = m.base.predicates[:min(len(m.base.predicates), 1)]
+			}
 			if _, done := b.phrase("dealt", k); done && len(m.base.predicates) == 0 {
 				m.base.predicates = []string{"finalised"}
 			}

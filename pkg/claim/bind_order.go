@@ -132,7 +132,7 @@ func shareUnit(row []*mention) {
 func (b *binder) partsOfWholes() {
 	for i := 0; i+1 < len(b.mentions); i++ {
 		part, whole := b.mentions[i], b.mentions[i+1]
-		if part.kind != Count || whole.kind != Count || whole.unit == "" || part.unit != "" || whole.from-part.to > 2 || b.at(part.to).text != "of" {
+		if part.kind != Count || whole.kind != Count || part.unit != "" || whole.from-part.to > 2 || b.at(part.to).text != "of" {
 			continue
 		}
 		if the := b.at(part.to + 1).text; whole.from-part.to == 2 && the != "the" && the != "all" && the != "those" {

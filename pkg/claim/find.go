@@ -401,7 +401,7 @@ func (f *finder) halfAt(i int) (*mention, int) {
 		at++
 	}
 	switch before, after := f.at(i-1).text, f.at(at); {
-	case f.at(at).text == "-" && f.at(at).glued, after.text == "hour", after.text == "hours", after.text == "term", after.text == "time":
+	case f.at(at).text == "-" && f.at(at).glued, after.text == "hour", after.text == "hours", after.text == "term", after.text == "time", after.text == "year", after.text == "years", after.text == "day", after.text == "way":
 		return nil, 0
 	case before == "first" || before == "second" || before == "other" || before == "better" || before == "latter" || before == "and" && at == i+2:
 		return nil, 0

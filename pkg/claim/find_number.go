@@ -323,7 +323,7 @@ func (f *finder) rangeOf(m *mention, q quantity, at int) int {
 		}
 	case !f.isRange(at):
 		return 0
-	case f.at(at).text == "to" && second.Value.Cmp(new(big.Rat).Mul(q.Value, big.NewRat(2, 1))) > 0, f.goesUp(at-q.tokens, at, at+sep+used):
+	case f.at(at).text == "to" && second.Value.Cmp(new(big.Rat).Mul(q.Value, big.NewRat(2, 1))) > 0, f.goesUp(at-q.tokens, at, at+sep+used), f.goesTo(at-q.tokens, at, at+sep+used):
 		return 0
 	}
 	m.Top = second.Value
@@ -335,6 +335,20 @@ func (f *finder) rangeOf(m *mention, q quantity, at int) int {
 		used += n
 	}
 	return used
+}
+
+// goesTo says whether two numbers tell by how many something went up, and to how
+// many: "rose by 89 to 148", which is no range.
+func (f *finder) goesTo(from, to, end int) bool {
+	if f.at(to).text != "to" || f.at(from-1).text != "by" || f.percentWords(end) > 0 {
+		return false
+	}
+	for _, class := range [...]string{"up", "down"} {
+		if _, ok := f.phrase(class, from-2); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // goesUp says whether two numbers fill a bracket behind the per cent of a rise:

@@ -21,6 +21,8 @@ func (l linker) counts() {
 	l.lists()
 	l.sharedOut()
 	l.sums()
+	l.sumsByShares()
+	l.sumsBySentence()
 	l.jointTotals()
 	l.sumsOff()
 	for i, m := range l.mentions {
@@ -40,7 +42,7 @@ func (l linker) thousandsPoint(m *mention) bool {
 // things. Only what holds is said; an exact count that does not fit counts
 // something else.
 func (l linker) approximation(i int, m *mention) {
-	if m.Value.Sign() <= 0 {
+	if m.Value.Sign() <= 0 || l.leaves(m) || l.namesRest(m) {
 		return
 	}
 	var best *outcome
@@ -243,10 +245,29 @@ func (l linker) sizeFits(i int, m, c *mention) bool {
 	return r.Cmp(far) <= 0 && r.Cmp(new(big.Rat).Inv(far)) >= 0
 }
 
+// narrowedBehind says whether a clause right behind a count makes it a part.
+func (l linker) narrowedBehind(m *mention) bool {
+	k := m.to
+	if l.words.is("unit", l.at(k).text) {
+		k++
+	}
+	switch t := l.at(k).text; t {
+	case "for", "in", "of":
+		next := l.at(k + 1).text
+		return next == "whom" || next == "which"
+	case "whose", "where", "with", "who":
+		return true
+	}
+	return false
+}
+
 // twice finds one quantity printed with two values: "1,984 complaints ... the
 // 1,987 complaints". Both are doubtful; the text does not say which is right.
 func (l linker) twice(i int, m *mention) {
 	known := l.toldByYear(m)
+	if l.narrowedBehind(m) { // the 518 for whom the finding was known
+		return
+	}
 	if l.at(m.from-1).text != "the" && !known || m.subject == "" || !m.whole() || m.Value.Cmp(big.NewRat(100, 1)) < 0 || l.marksOlder(m, m) || l.refersBackAfter(m) && !known {
 		return
 	}
@@ -400,7 +421,7 @@ func (l linker) rateOf(m *mention) int64 {
 func (l linker) wholeCounts(i int, m *mention, unit string) []*mention {
 	var found []*mention
 	for _, c := range l.around(i) {
-		if (c.subject == unit || c.subject == "cases" && unit == "complaints") && c.whole() && c.placeFits(m) && !l.toldOlder(c) && len(found) < 4 {
+		if (c.subject == unit || c.subject == "cases" && unit == "complaints" || kinOf(unit) == "people" && c.subject == "people") && c.whole() && c.placeFits(m) && !l.toldOlder(c) && len(found) < 4 {
 			found = append(found, c)
 		}
 	}

@@ -23,6 +23,10 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	r.newer, r.older = l.namedEnds(i, m)
 	newer, older := l.sureEnds(i, m)
 	r.sure = newer != nil || older != nil
+	r.counted = r.hasEnds(ends)
+	for _, e := range ends {
+		r.latest = max(r.latest, e.year)
+	}
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
@@ -47,6 +51,33 @@ func (l linker) farthest(m, c *mention) int {
 	return near
 }
 
+// onYearBefore says whether a change is told on the year before: "The drop on the
+// previous year was 19 per cent", "up 19 per cent on last year".
+func (l mover) onYearBefore() bool {
+	const far = 7
+	for k := max(l.begins[l.m.sentence], l.m.from-far); k < l.m.to+far && l.at(k).kind < stop; k++ {
+		if l.at(k).text == "on" && (l.refersBack(k+1) || l.words3(k+1, "last year")) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasEnds says whether two numbers in reach are told as the earlier and the later
+// of what the change is of: then it is not of something that is not named.
+func (l mover) hasEnds(ends []end) bool {
+	if l.unit == "" {
+		return false
+	}
+	for k, c := range ends[:max(0, len(ends)-1)] {
+		next := ends[k+1]
+		if c.subject == l.unit && next.sentence == c.sentence && next.index == c.index+1 && c.kind == Count && next.kind == Count && l.at(c.from-1).text == "from" && l.at(next.from-1).text == "to" && c.placeFits(l.m) {
+			return true
+		}
+	}
+	return false
+}
+
 // end is a figure that can be an end of a change.
 type end struct {
 	*mention
@@ -68,6 +99,8 @@ type mover struct {
 	year         int
 	newer, older *mention // that its sentence names for it
 	sure         bool     // there can be no others
+	latest       int      // the last year told in reach
+	counted      bool     // its unit has an earlier and a later number in reach
 }
 
 // namedEnds are the values that the sentence of a change names for it: "fell 18
@@ -133,7 +166,7 @@ func (l linker) sureEnds(i int, m *mention) (newer, older *mention) {
 	if older = l.basisBehind(m); older != nil {
 		return nil, older
 	}
-	if older, newer = l.endsBefore(i, m); older != nil {
+	if older, newer = l.endsClosed(i, m); older != nil {
 		return newer, older
 	}
 	return l.bracketedFor(i, m), nil
@@ -161,9 +194,9 @@ func (l linker) bracketedFor(i int, m *mention) *mention {
 	return c
 }
 
-// endsBefore are the two values that a change closes: "Gwent's dropped from 611
+// endsClosed are the two values that a change closes: "Gwent's dropped from 611
 // to 540, or 12 per cent", "from 4,090 to 5,124 - a rise of 25 per cent".
-func (l linker) endsBefore(i int, m *mention) (from, to *mention) {
+func (l linker) endsClosed(i int, m *mention) (from, to *mention) {
 	const far = 5
 	if i < 2 || m.from-l.mentions[i-1].to > far {
 		return nil, nil
@@ -288,7 +321,10 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 	case PartOf: // d/a is v thousandths within a twentieth
 		const one, wide, most = 1000, 51, 1 << 50
 		bound := m.Hedge == MoreThan || m.Hedge == AtLeast || m.Hedge == FewerThan || m.Hedge == AtMost
-		return bound || d <= most && a <= most && d*one >= a*(v-wide) && d*one <= a*(v+wide)
+		if bound { // no one says more than a quarter of what went up by half
+			return d <= most && a <= most && d*one <= 2*a*v
+		}
+		return d <= most && a <= most && d*one >= a*(v-wide) && d*one <= a*(v+wide)
 	}
 	return true
 }
@@ -299,6 +335,8 @@ func (l mover) points(newer, older end, least int) int {
 	m := l.m
 	points := l.thingPoints(newer, older)
 	switch { // two forces are compared where the words say so
+	case l.setsBeside() || l.ofRate(l.m): // the other one may be of all forces
+		points += placesFit(m, newer.mention, newer.mention)
 	case !l.sure || l.older == nil:
 		points += placesFit(m, newer.mention, older.mention)
 	case newer.sentence != m.sentence:
@@ -327,6 +365,19 @@ func (l mover) points(newer, older end, least int) int {
 // again.
 func sameEnd(c, named *mention) bool {
 	return c == named || c.kind == named.kind && c.Value.Cmp(named.Value) == 0 && c.placeFits(named)
+}
+
+// setsBeside says whether a change only compares two shares: "seven percentage
+// points above the average".
+func (l mover) setsBeside() bool {
+	if l.m.Form != Points {
+		return false
+	}
+	switch l.at(l.m.to).text {
+	case "above", "below", "higher", "lower", "ahead", "behind":
+		return true
+	}
+	return false
 }
 
 // wordPoints looks at the words about the two figures and the change.
@@ -385,8 +436,15 @@ func (l mover) yearPoints(newer, older end) int {
 			return -4
 		}
 		points += 2
+		if was == now-1 && now == l.latest && l.onYearBefore() {
+			points += 3 // the drop on the previous year is that to the last one told
+		}
 		if older.sentence == newer.sentence && newer.period != "" {
 			points++ // 110 in 2010 and 233 in 2014
+		}
+	case l.setsBeside(), l.ofRate(l.m) && newer.place != older.place:
+		if newer.sentence == l.m.sentence || older.sentence == l.m.sentence {
+			points++
 		}
 	case older.from > newer.from && older.period != "" && newer.period == "":
 		points--
@@ -457,6 +515,8 @@ func (l mover) thingPoints(newer, older end) int {
 		points -= 3
 	}
 	switch {
+	case l.counted && newer.subject == "":
+		points -= 3
 	case l.unit == "" || newer.subject == "":
 	case l.unit == newer.subject:
 		points += 2
@@ -472,7 +532,10 @@ func (l mover) thingPoints(newer, older end) int {
 	if newer.base.these && older.sentence < newer.sentence && !older.marked {
 		points -= 5 // a part of it, not what it was
 	}
-	if newer.isShare() && m.Form != Times && (!older.marked || newer.sentence != older.sentence && !l.sharesOfOne(newer.mention, older.mention)) {
+	switch {
+	case l.setsBeside():
+		points--
+	case newer.isShare() && m.Form != Times && (!older.marked || newer.sentence != older.sentence && !l.sharesOfOne(newer.mention, older.mention)):
 		points -= 7
 	}
 	if newer.kind == Duration && m.unit != "" {

@@ -73,7 +73,8 @@ func (r *ranking) best() *outcome {
 		}
 		o := ratioOutcome(r.m, p.part.Value, p.whole.Value, 100)
 		points := p.points + chance - verdictPoints(o.verdict)
-		if o.verdict.Class() == Fail || points < enough || best != nil && points-chance <= bestPoints {
+		cut := o.verdict == Truncated || o.verdict == RoundedUp
+		if o.verdict.Class() == Fail || points < enough || cut && r.owned(p.whole, r.m) || best != nil && points-chance <= bestPoints {
 			continue
 		}
 		if o.verdict == HoldsLoosely && r.spent(p) {
@@ -167,7 +168,7 @@ type rated struct {
 // rate appends a pair that has so far the points of its whole, where it has
 // enough with all others.
 func (r *ranking) rate(found []pair, p pair, least int) []pair {
-	if p.part == p.whole || !p.part.isTerm() {
+	if p.part == p.whole || !p.part.isTerm() && p.part != r.own() {
 		return found
 	}
 	part, ok := r.parts[p.part]

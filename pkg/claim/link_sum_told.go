@@ -244,7 +244,7 @@ func (l linker) isNumber(k int) bool {
 // sentence tells: "Twelve officers resigned and eight were sacked. The 20 had ...".
 func (l linker) takenUp(m, first, last *mention) bool {
 	span := l.sentences[first.sentence]
-	if m.sentence != first.sentence+1 || last.sentence != first.sentence || first.index != span[0] || last.index+1 != span[1] || l.at(m.from-1).text != "the" || m.from-1 > l.begins[m.sentence]+1 {
+	if m.sentence != first.sentence+1 || last.sentence != first.sentence || first.index != span[0] || last.index+1 != span[1] || l.at(m.from-1).text != "the" && l.at(m.from-1).text != "those" && l.at(m.from-1).text != "these" || m.from-1 > l.begins[m.sentence]+1 {
 		return false
 	}
 	return !slices.ContainsFunc(l.mentions[max(0, first.index-nearby):first.index], func(c *mention) bool { return c.isCount() && c.Value.Cmp(m.Value) == 0 })

@@ -104,7 +104,7 @@ func (l linker) joinsChange(k int, before bool) bool {
 		return true // 593 were dismissed in England and Wales, an increase of
 	}
 	switch t.text {
-	case "from", "to", "by", "on", "the", "of", ",", "(", ")", "-", "/", "or", "a", "an", "in", "for", "was", "were", "is", "had", "has", "been", "this", "that", "which", "it",
+	case "instead", "from", "to", "by", "on", "the", "of", ",", "(", ")", "-", "/", "or", "a", "an", "in", "for", "was", "were", "is", "had", "has", "been", "this", "that", "which", "it",
 		"represents", "represent", "representing", "took", "brought", "made", "complained", "recorded", "received", "logged", "last", "year", "year's", "figure", "number", "total", "complaints'",
 		"march", "april", "december", "september", "june", "ending", "ended":
 		return true
@@ -130,6 +130,9 @@ func (l linker) closesChange(m, last *mention) bool {
 			k++
 			t = l.at(k)
 		}
+		if t.text == `"` || t.text == "'" {
+			t = l.at(k + 1)
+		}
 		return t.kind >= stop || slices.Contains([]string{",", ";", ")", "-", ":", ""}, t.text)
 	}
 }
@@ -150,8 +153,10 @@ func (l linker) narrowsChange(m *mention) bool {
 func (l linker) narrowsAt(k int) bool {
 	switch l.at(k).text {
 	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita",
-		"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
+		"rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
 		return true
+	case "like": // like for like; but neglect and the like
+		return l.at(k+1).text == "for" || l.at(k-1).text == "for"
 	case "head": // a head, per head; but the head of department
 		before := l.at(k - 1).text
 		return before == "a" || before == "per"

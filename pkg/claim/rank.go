@@ -120,6 +120,9 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if r.toldOlder(m) && !r.toldOlder(c) {
 		points -= 3
 	}
+	if r.ofTheNation(c) {
+		points, how = points+5, "the count of the same force"
+	}
 	if (r.namesRest(m) || r.at(m.from-1).text == "further" || r.at(m.from-1).text == "another") && !r.namesRest(c) && c.from < m.from {
 		points -= 8 // what is left over is not what was told before it
 	}
@@ -136,10 +139,17 @@ func overlap(a, b []string) bool {
 
 // related says whether anything but its place ties a count to the share.
 func (r *ranking) related(c *mention) bool {
-	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) {
+	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) {
 		return true
 	}
 	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
+}
+
+// ofTheNation says whether a count is that of the force whose part in the whole
+// country a share tells: "The Met alone accounts for more than one in six of the
+// complaints in England and Wales".
+func (r *ranking) ofTheNation(c *mention) bool {
+	return r.m.base.elsewhere && r.m.placeNamed && c.placeNamed && c.place == r.m.place && len(r.m.predicates) == 0 && c.whole()
 }
 
 // beside says whether a count is the next figure to the share in its paragraph.
@@ -277,6 +287,9 @@ func (l linker) narrowedFits(m, whole *mention) bool {
 	if overlap(m.base.predicates, whole.predicates) || slices.Contains(m.base.predicates, "finalised") && l.dealtWith(whole) {
 		return true
 	}
+	if i := whole.index - 1; i >= 0 && l.baseOf(l.mentions[i]) == whole && overlap(m.predicates, l.mentions[i].predicates) {
+		return true // more than half of those who had a hearing were sacked: seven of 12 lost their jobs
+	}
 	return len(m.base.predicates) == 0 && (m.base.these && len(m.base.words) == 0 || overlap(m.base.words, l.telling(whole)))
 }
 
@@ -292,6 +305,12 @@ func (r *ranking) pairPoints(k, n *mention) int {
 		points -= 6
 	}
 	these := r.m.base.these && !r.m.base.narrowed
+	if last := r.lastBefore(); these && last != nil && last != k {
+		if last == n {
+			return points + 6 // 3,110 were formal, and two per cent of those (50)
+		}
+		points -= 3
+	}
 	if these && (n.from > r.m.from || r.m.sentence-n.sentence > 2 && r.own() == nil) {
 		points -= 5
 	}
@@ -327,6 +346,19 @@ func (r *ranking) pairPoints(k, n *mention) int {
 		points += 2
 	}
 	return points + r.otherPoints(k, n)
+}
+
+// lastBefore is the count that "of those" right behind the share can only mean, as
+// it is told last before it in the sentence; nil for none.
+func (r *ranking) lastBefore() *mention {
+	m, i := r.m, r.i-1
+	if r.at(m.to).text != "of" || r.at(m.to+1).text != "those" && r.at(m.to+1).text != "these" && r.at(m.to+1).text != "them" {
+		return nil
+	}
+	if i < 0 || r.mentions[i].sentence != m.sentence || !r.mentions[i].isCount() || r.mentions[i].bracket > 0 {
+		return nil
+	}
+	return r.mentions[i]
 }
 
 // unitPoints says whether a part is likely of the same things as its whole.

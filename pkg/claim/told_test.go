@@ -8,21 +8,18 @@ import (
 
 // Each wording of testdata/changes.txt tells a change and both its values: the
 // change is found, worked out from them and borne out.
-func TestChangesAsPapersTellThem(t *testing.T) {
-	computedAs(t, "testdata/changes.txt", 40)
-}
+func TestChangesAsPapersTellThem(t *testing.T) { asToldIn(t, "testdata/changes.txt", 40) }
+
+// So does each of testdata/shares.txt a share and both its counts.
+func TestSharesAsPapersTellThem(t *testing.T) { asToldIn(t, "testdata/shares.txt", 80) }
 
 // Each text of testdata/lent.txt tells a figure among counts of other things: it
 // is worked out from its own numbers, or not at all.
-func TestNothingIsLentByAnotherCount(t *testing.T) {
-	computedAs(t, "testdata/lent.txt", 15)
-}
+func TestNothingIsLentByAnotherCount(t *testing.T) { asToldIn(t, "testdata/lent.txt", 15) }
 
-// computedAs holds the lines "text | words | computed" of a file against what is
-// found; none of their figures is wrong.
-func computedAs(t *testing.T, file string, least int) {
+func asToldIn(t *testing.T, name string, least int) {
 	t.Helper()
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
