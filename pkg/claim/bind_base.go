@@ -14,7 +14,7 @@ func (b *binder) bindBase(m *mention) {
 			}
 		}
 	}
-	if t := b.at(at); (t.text == `"` || t.text == "'") && b.at(at+1).text == "of" {
+	if t := b.at(at); m.kind == Share && (t.text == `"` || t.text == "'") && b.at(at+1).text == "of" {
 		at++ // "one in 10" of the 650
 	}
 	if b.at(at).text == "of" || b.at(at).text == "among" {

@@ -166,7 +166,7 @@ func (l linker) sureEnds(i int, m *mention) (newer, older *mention) {
 	if older = l.basisBehind(m); older != nil {
 		return nil, older
 	}
-	if older, newer = l.endsBefore(i, m); older != nil {
+	if older, newer = l.endsClosed(i, m); older != nil {
 		return newer, older
 	}
 	return l.bracketedFor(i, m), nil
@@ -194,9 +194,9 @@ func (l linker) bracketedFor(i int, m *mention) *mention {
 	return c
 }
 
-// endsBefore are the two values that a change closes: "Gwent's dropped from 611
+// endsClosed are the two values that a change closes: "Gwent's dropped from 611
 // to 540, or 12 per cent", "from 4,090 to 5,124 - a rise of 25 per cent".
-func (l linker) endsBefore(i int, m *mention) (from, to *mention) {
+func (l linker) endsClosed(i int, m *mention) (from, to *mention) {
 	const far = 5
 	if i < 2 || m.from-l.mentions[i-1].to > far {
 		return nil, nil
