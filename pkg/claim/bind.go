@@ -441,6 +441,13 @@ func (b *binder) unitBefore(i int, m *mention) string {
 		if p, ok := b.phrase("unit", k); ok && len(p.words) == 1 {
 			return p.means // Allegations: 2,204
 		}
+		first := b.begins[m.sentence]
+		for b.at(first).kind == sign {
+			first++
+		}
+		if p, ok := b.phrase("unit", first); ok && b.at(m.from-1).text == ":" && k-first < 3 && k > first {
+			return p.means // Complaints logged: 538
+		}
 	}
 	if t := b.at(m.from - 1).text; t == "from" || t == "to" {
 		if unit := b.unitOf(m); unit != "" {
