@@ -562,6 +562,9 @@ func (b *binder) outcomeFor(m *mention) []string {
 	} else if m.kind != Share {
 		return nil
 	}
+	if w := b.at(at).text; (w == "outcome" || w == "result") && b.at(at-1).text == "the" && isAuxiliary(b.at(at-2).text) {
+		at -= 3 // dismissal was the outcome for 212
+	}
 	switch w := b.at(at).text; {
 	case w == "accounted", w == "account", w == "accounts", w == "made", w == "make", w == "makes", w == "represented", w == "represent", w == "formed":
 		for at--; b.at(at).text == "therefore" || b.at(at).text == "thus" || b.at(at).text == "now" || b.at(at).text == "alone"; at-- {

@@ -200,6 +200,9 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		switch t.text {
+		case "latter", "former":
+			b.ofTwo(m, t.text == "former")
+			return
 		case "that":
 			if next := b.at(k + 1).text; next == "number" || next == "total" || next == "figure" {
 				m.base.these = true
@@ -269,6 +272,19 @@ func (b *binder) readBase(m *mention, i int) {
 	}
 }
 
+// ofTwo makes the first or the last count of the sentence before the base of a share
+// "of the former" or "of the latter".
+func (b *binder) ofTwo(m *mention, former bool) {
+	if m.sentence == 0 {
+		return
+	}
+	for span, k := b.sentences[m.sentence-1], 0; k < span[1]-span[0]; k++ {
+		if n := b.mentions[span[0]+k]; n.kind == Count && (!former || m.base.number < 0) {
+			m.base.number, m.base.unit = n.index, n.unit
+		}
+	}
+}
+
 // numbered is the number that a clause behind a base gives for it: "of the
 // allegations dealt with in the year, which numbered 1,426".
 func (b *binder) numbered(m *mention, end int) *mention {
@@ -335,7 +351,12 @@ func (b *binder) whoMade(k int) string {
 	case "complained":
 		return "complaints"
 	case "asked", "applied", "requested", "lodged", "made", "sought":
-		const far = 4
+		const far, again = 4, 12
+		for at := k + 1; at < k+again && b.at(k).text == "asked" && b.at(at).kind == word; at++ {
+			if b.at(at).text == "again" {
+				return "reviews" // who asked the commissioner to look at it again
+			}
+		}
 		for at := k + 1; at < k+far; at++ {
 			if p, ok := b.phrase("unit", at); ok && (p.means == "reviews" || p.means == "appeals" || p.means == "complaints") {
 				return p.means

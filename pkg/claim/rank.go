@@ -117,6 +117,9 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if r.sameTime(c) {
 		points, how = points+3, "the count of the same time"
 	}
+	if u := r.subjectUnit(m); u != "" && u == c.unit && u != m.base.unit {
+		points, how = points+3, "the count of those that it names"
+	}
 	switch joined := c.from > m.to && c.sentence == m.sentence && r.joined(m, c); {
 	case r.i+1 < len(r.mentions) && r.mentions[r.i+1] == c && !joined && r.apart(c, m) == 0:
 		points++
@@ -192,7 +195,7 @@ func overlap(a, b []string) bool {
 
 // related says whether anything but its place ties a count to the share.
 func (r *ranking) related(c *mention) bool {
-	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) || r.follows(c) {
+	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) || r.follows(c) || c.unit != "" && c.unit == r.subjectUnit(r.m) && c.unit != r.m.base.unit {
 		return true
 	}
 	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || sameHandling(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
@@ -234,6 +237,26 @@ func (l linker) accounts(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// subjectUnit is the unit of those that make up a share: "Women made up 47 per cent of
+// complainants"; "" for none.
+func (l linker) subjectUnit(m *mention) string {
+	k := m.from - 1
+	for w := l.at(k).text; w == "for" || w == "up" || w == "just" || w == "only"; w = l.at(k).text {
+		k--
+	}
+	switch l.at(k).text {
+	case "made", "make", "accounted", "account", "represented", "represent", "formed", "constituted":
+	default:
+		return ""
+	}
+	for k--; l.at(k).text == "thus" || l.at(k).text == "therefore" || l.at(k).text == "alone" || l.at(k).text == "now"; k-- {
+	}
+	if p, ok := l.phrase("unit", k); ok && l.starts[k] == nil {
+		return p.means
+	}
+	return ""
 }
 
 // beside says whether a count is the next figure to the share in its paragraph.
