@@ -322,6 +322,7 @@ func (b *binder) bindOne(i int, m *mention) {
 	switch {
 	case m.kind == Share:
 		b.bindBase(m)
+		m.base.foreign = m.base.foreign || m.base.unit == "cases" && b.ofCourts(m)
 		if m.base.unit == "" && !m.base.these && (m.Form == OneIn || m.Form == InEvery) {
 			m.base.unit = unit
 		}

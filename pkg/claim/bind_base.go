@@ -64,6 +64,27 @@ func (b *binder) shareOf(m *mention) bool {
 	return false
 }
 
+// ofCourts says whether the cases that a share is of are those of crime and of the
+// courts: "burglary cases", "cases in the crown court".
+func (b *binder) ofCourts(m *mention) bool {
+	const far = 6
+	for k := m.to; k < m.to+far && b.at(k).kind == word; k++ {
+		if b.at(k).text != "cases" {
+			continue
+		}
+		switch b.at(k - 1).text {
+		case "burglary", "rape", "murder", "robbery", "theft", "fraud", "court", "crime", "criminal", "crown", "civil", "stalking", "homicide", "drug", "drugs", "knife":
+			return true
+		}
+		for at := k + 1; at < k+far-1 && b.at(at).kind == word; at++ {
+			if w := b.at(at).text; w == "court" || w == "courts" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // outOf reads a base told at the end of the clause: "Seven officers were
 // dismissed in 2016, out of 38 who faced a hearing", and of "including 93" what
 // stands before.

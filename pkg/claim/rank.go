@@ -275,7 +275,7 @@ func (r *ranking) unitNamedPoints(n *mention) int {
 	case n.subject == unit:
 		return -1
 	case n.isTopic() && (unit == "complaints" && n.subject == "cases" || unit == "cases" && n.subject == "complaints"):
-	case unit == "cases" && n.isTopic() && (complained(n.subject) || kinOf(n.subject) == "reviews" || n.subject == "appeals"): // in 92 per cent of cases
+	case unit == "cases" && r.bareCases(m) && n.isTopic() && (complained(n.subject) || kinOf(n.subject) == "reviews" || n.subject == "appeals"): // in 92 per cent of cases
 	case n.subject == "", kin(n.subject, unit):
 		return -2
 	case !n.whole() && within(n.predicates, m.predicates) && complained(unit) && complained(n.subject):
@@ -386,7 +386,7 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	}
 	if r.topic(k) == n {
 		points += 2
-		if r.m.base.all || r.m.base.unit == "cases" {
+		if r.m.base.all || r.bareCases(r.m) {
 			points++
 		}
 	}

@@ -177,6 +177,9 @@ func (r *ranking) topic(k *mention) *mention {
 	}
 	const near, far = 12, 2
 	unit := r.m.base.unit
+	if unit == "cases" && !r.bareCases(r.m) {
+		return nil
+	}
 	for i := k.index - 1; i >= 0 && i > k.index-near; i-- {
 		n := r.mentions[i]
 		if r.paragraph[k.sentence]-r.paragraph[n.sentence] > far {
@@ -198,4 +201,21 @@ func (r *ranking) topic(k *mention) *mention {
 func (m *mention) isTopic() bool {
 	whole := m.whole() || len(m.predicates) == 1 && (m.predicates[0] == "schedule_3" || m.predicates[0] == "finalised")
 	return whole && m.base.number < 0 && !m.base.these && m.base.unit == ""
+}
+
+// bareCases says whether a share is of cases of which nothing is said, which then are
+// those that the text speaks of: "in 92 per cent of cases", and not of burglaries.
+func (l linker) bareCases(m *mention) bool {
+	k := m.to
+	for w := l.at(k).text; w == "of" || w == "all" || w == "the" || w == "these" || w == "those"; w = l.at(k).text {
+		k++
+	}
+	if l.at(k).text != "cases" {
+		return false
+	}
+	switch l.at(k + 1).text {
+	case "in", "of", "involving", "about", "at", "before", "where", "heard":
+		return false
+	}
+	return true
 }
