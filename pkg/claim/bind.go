@@ -331,8 +331,8 @@ func (b *binder) bindOne(i int, m *mention) {
 		}
 		m.subject = m.base.unit
 	case m.kind == Count:
-		if unit == "people" && b.at(after).text == "complained" {
-			unit = "complainants"
+		if did := b.whatTheyDid(after); unit == "people" && did != "" {
+			unit = did
 		}
 		m.unit, m.subject = unit, unit
 		b.bindBase(m)
@@ -346,6 +346,21 @@ func (b *binder) bindOne(i int, m *mention) {
 	if m.kind == Share && m.base.narrowed && b.at(m.to).text == "of" {
 		m.predicates = beyondBase(m)
 	}
+}
+
+// whatTheyDid is what people are counted for who "complained" or "had appealed" at
+// token k; "" for nothing.
+func (b *binder) whatTheyDid(k int) string {
+	if w := b.at(k).text; w == "had" || w == "have" {
+		k++
+	}
+	switch b.at(k).text {
+	case "complained":
+		return "complainants"
+	case "appealed":
+		return "appeals"
+	}
+	return ""
 }
 
 // beyondBase is what is said of a share that does not only name its base: "half

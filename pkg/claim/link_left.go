@@ -138,7 +138,9 @@ func (l linker) namesRest(m *mention) bool {
 		word := l.at(k - 1).text
 		return word == "rest" || word == "remainder" || word == "others"
 	}
-	if b := l.pastOnly(m.from) - 1; len(m.predicates) == 0 && (l.at(b).text == "leaves" || l.at(b).text == "left" || l.at(b).text == "leaving") && (l.at(b-1).text == "that" || l.at(b-1).text == "which" || l.at(b-1).text == "this" || l.at(b-1).text == ",") {
+	if b := l.pastOnly(m.from) - 1; l.at(b).text == "leaving" && l.at(b-1).text == "," {
+		return true
+	} else if len(m.predicates) == 0 && (l.at(b).text == "leaves" || l.at(b).text == "left" || l.at(b).text == "leaving") && (l.at(b-1).text == "that" || l.at(b-1).text == "which" || l.at(b-1).text == "this" || l.at(b-1).text == ",") {
 		return true // that leaves only 15 per cent
 	}
 	return l.at(k).text == "remaining" || l.at(k).text == "other" && l.at(k-1).text == "the"

@@ -35,7 +35,7 @@ func (l linker) concludes(m *mention) bool {
 			return true
 		}
 	}
-	for k := m.to; k < m.to+far && l.at(k).kind == word && l.starts[k] == nil; k++ {
+	for k := m.to; k < m.to+far && (l.at(k).kind == word || l.at(k).text == ",") && l.starts[k] == nil; k++ {
 		switch l.at(k).text {
 		case "therefore", "thus", "hence":
 			return true
