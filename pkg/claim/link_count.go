@@ -22,6 +22,7 @@ func (l linker) counts() {
 	l.sharedOut()
 	l.sums()
 	l.sumsByShares()
+	l.sumsBySentence()
 	l.jointTotals()
 	l.sumsOff()
 	for i, m := range l.mentions {
@@ -244,10 +245,29 @@ func (l linker) sizeFits(i int, m, c *mention) bool {
 	return r.Cmp(far) <= 0 && r.Cmp(new(big.Rat).Inv(far)) >= 0
 }
 
+// narrowedBehind says whether a clause right behind a count makes it a part.
+func (l linker) narrowedBehind(m *mention) bool {
+	k := m.to
+	if l.words.is("unit", l.at(k).text) {
+		k++
+	}
+	switch t := l.at(k).text; t {
+	case "for", "in", "of":
+		next := l.at(k + 1).text
+		return next == "whom" || next == "which"
+	case "whose", "where", "with", "who":
+		return true
+	}
+	return false
+}
+
 // twice finds one quantity printed with two values: "1,984 complaints ... the
 // 1,987 complaints". Both are doubtful; the text does not say which is right.
 func (l linker) twice(i int, m *mention) {
 	known := l.toldByYear(m)
+	if l.narrowedBehind(m) { // the 518 for whom the finding was known
+		return
+	}
 	if l.at(m.from-1).text != "the" && !known || m.subject == "" || !m.whole() || m.Value.Cmp(big.NewRat(100, 1)) < 0 || l.marksOlder(m, m) || l.refersBackAfter(m) && !known {
 		return
 	}

@@ -21,6 +21,9 @@ func (l linker) moves(i int, m *mention, least int) []move {
 	r := mover{linker: l, m: m, unit: l.changeUnit(m), year: lastYear(m.period)}
 	r.newer, r.older = l.namedEnds(i, m)
 	r.counted = r.hasEnds(ends)
+	for _, e := range ends {
+		r.latest = max(r.latest, e.year)
+	}
 	var found []move
 	for _, older := range ends {
 		for _, newer := range ends {
@@ -43,6 +46,18 @@ func (l linker) farthest(m, c *mention) int {
 		return named
 	}
 	return near
+}
+
+// onYearBefore says whether a change is told on the year before: "The drop on the
+// previous year was 19 per cent", "up 19 per cent on last year".
+func (l mover) onYearBefore() bool {
+	const far = 7
+	for k := max(l.begins[l.m.sentence], l.m.from-far); k < l.m.to+far && l.at(k).kind < stop; k++ {
+		if l.at(k).text == "on" && (l.refersBack(k+1) || l.words3(k+1, "last year")) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasEnds says whether two numbers in reach are told as the earlier and the later
@@ -80,6 +95,7 @@ type mover struct {
 	unit         string
 	year         int
 	newer, older *mention // that its sentence names for it
+	latest       int      // the last year told in reach
 	counted      bool     // its unit has an earlier and a later number in reach
 }
 
@@ -195,7 +211,7 @@ func (l linker) mayGive(m, newer, older *mention) bool {
 func (l mover) points(newer, older end, least int) int {
 	m := l.m
 	points := placesFit(l.m, newer.mention, older.mention) + l.thingPoints(newer, older)
-	if l.setsBeside() { // the other one may be of all forces
+	if l.setsBeside() || l.ofRate(l.m) { // the other one may be of all forces
 		points = placesFit(l.m, newer.mention, newer.mention) + l.thingPoints(newer, older)
 	}
 	if l.newer != nil && !sameEnd(newer.mention, l.newer) || l.older != nil && !sameEnd(older.mention, l.older) {
@@ -289,10 +305,13 @@ func (l mover) yearPoints(newer, older end) int {
 			return -4
 		}
 		points += 2
+		if was == now-1 && now == l.latest && l.onYearBefore() {
+			points += 3 // the drop on the previous year is that to the last one told
+		}
 		if older.sentence == newer.sentence && newer.period != "" {
 			points++ // 110 in 2010 and 233 in 2014
 		}
-	case l.setsBeside():
+	case l.setsBeside(), l.ofRate(l.m) && newer.place != older.place:
 		if newer.sentence == l.m.sentence || older.sentence == l.m.sentence {
 			points++
 		}

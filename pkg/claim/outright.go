@@ -314,6 +314,9 @@ func (l linker) leadsShare(m, base *mention) bool {
 // outrightChange judges a change whose two values its own sentence names, or
 // the subject right before it.
 func (l linker) outrightChange(i int, m *mention) *outcome {
+	if o := l.setOffChange(i, m); o != nil {
+		return o
+	}
 	named := l.toldInBracket(i, m)
 	newer, older := named.newer, named.older
 	if older == nil {
@@ -411,6 +414,34 @@ func (l linker) newer(i int, m, older *mention) *mention {
 		}
 	}
 	return nil
+}
+
+// setOffChange judges a change whose two values stand where no other could be meant.
+func (l linker) setOffChange(i int, m *mention) *outcome {
+	if m.Form != Percent || m.Hedge != Bare || m.Top != nil || l.brokenOff(m) || l.comparesWithAim(m) || l.narrowsChange(m) {
+		return nil
+	}
+	newer, older := l.asideEnds(i, m)
+	if newer == nil {
+		newer, older = l.endsBefore(m)
+	}
+	if newer == nil || !newer.placeFits(older) || m.placeNamed && !m.placeFits(newer) || m.roundedApart(newer, older) || newer.unsure || older.unsure {
+		return nil
+	}
+	const most = 4 // times as many: what grows more was another thing
+	if ratio := big.NewRat(most, 1); newer.Value.Cmp(new(big.Rat).Mul(older.Value, ratio)) > 0 || older.Value.Cmp(new(big.Rat).Mul(newer.Value, ratio)) > 0 {
+		return nil
+	}
+	o := l.judgeMove(m, move{newer: newer, older: older})
+	if o == nil || o.verdict.Class() != Fail || o.how == otherWay {
+		return nil
+	}
+	if m.Judge(new(big.Rat).Quo(distance(newer.Value, older.Value), newer.Value)).Class() == OK {
+		o.slip = "it is the per cent of the later number"
+	} else if !l.noOtherChange(m, newer, older) {
+		return nil
+	}
+	return m.nearMiss(o)
 }
 
 // sureChange says whether the two values of a change are told outright: they stand

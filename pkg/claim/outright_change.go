@@ -153,8 +153,10 @@ func (l linker) narrowsChange(m *mention) bool {
 func (l linker) narrowsAt(k int) bool {
 	switch l.at(k).text {
 	case "average", "averaged", "mean", "median", "annual", "annually", "yearly", "monthly", "each", "every", "adjusted", "unadjusted", "adjusting", "terms", "inflation", "capita",
-		"like", "rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
+		"rounded", "unrounded", "rounding", "expected", "promised", "planned", "predicted", "forecast", "target", "if", "could", "would", "might", "should", "not", "never", "wrongly", "incorrectly", "mistakenly", "false", "claim", "claimed", "net", "excluding", "without":
 		return true
+	case "like": // like for like; but neglect and the like
+		return l.at(k+1).text == "for" || l.at(k-1).text == "for"
 	case "head": // a head, per head; but the head of department
 		before := l.at(k - 1).text
 		return before == "a" || before == "per"

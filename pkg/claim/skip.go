@@ -105,6 +105,9 @@ func (f *finder) named(i int) int {
 	if before.text == "no" && (f.at(i-1).text != "." && !before.capital || !f.isDigits(i)) || f.percentWords(i+1) > 0 {
 		return 0
 	}
+	if before.text == "quarter" && (!before.capital || !f.quarterNumber(i)) {
+		return 0
+	}
 	n := 1
 	for f.at(i+n).text == "and" || f.at(i+n).text == "," || f.at(i+n).text == "to" || f.at(i+n).text == "-" || f.at(i+n).text == "(" || f.at(i+n).text == "." || f.at(i+n).text == "/" {
 		tied := f.at(i+n).glued && f.at(i+n+1).glued && f.at(i+n).text != ","
@@ -117,6 +120,15 @@ func (f *finder) named(i int) int {
 		}
 	}
 	return n
+}
+
+// quarterNumber says whether a number can be that of a quarter of the year.
+func (f *finder) quarterNumber(i int) bool {
+	switch f.at(i).text {
+	case "1", "2", "3", "4", "one", "two", "three", "four":
+		return !f.unitFollows(i + 1)
+	}
+	return false
 }
 
 // labels says whether a word names what the number behind it stands for: section
