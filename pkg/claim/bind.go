@@ -328,6 +328,7 @@ func (b *binder) bindOne(i int, m *mention) {
 	switch {
 	case m.kind == Share:
 		b.bindBase(m)
+		m.base.foreign = m.base.foreign || m.base.unit == "cases" && b.ofCourts(m)
 		if m.base.unit == "" && !m.base.these && (m.Form == OneIn || m.Form == InEvery) {
 			m.base.unit = unit
 		}
@@ -336,8 +337,8 @@ func (b *binder) bindOne(i int, m *mention) {
 		}
 		m.subject = m.base.unit
 	case m.kind == Count:
-		if unit == "people" && b.at(after).text == "complained" {
-			unit = "complainants"
+		if did := b.whatTheyDid(after); unit == "people" && did != "" {
+			unit = did
 		}
 		m.unit, m.subject = unit, unit
 		b.bindBase(m)
@@ -351,6 +352,21 @@ func (b *binder) bindOne(i int, m *mention) {
 	if m.kind == Share && m.base.narrowed && b.at(m.to).text == "of" {
 		m.predicates = beyondBase(m)
 	}
+}
+
+// whatTheyDid is what people are counted for who "complained" or "had appealed" at
+// token k; "" for nothing.
+func (b *binder) whatTheyDid(k int) string {
+	if w := b.at(k).text; w == "had" || w == "have" {
+		k++
+	}
+	switch b.at(k).text {
+	case "complained":
+		return "complainants"
+	case "appealed":
+		return "appeals"
+	}
+	return ""
 }
 
 // beyondBase is what is said of a share that does not only name its base: "half
@@ -446,6 +462,13 @@ func (b *binder) unitBefore(i int, m *mention) string {
 		}
 		if p, ok := b.phrase("unit", k); ok && len(p.words) == 1 {
 			return p.means // Allegations: 2,204
+		}
+		first := b.begins[m.sentence]
+		for b.at(first).kind == sign {
+			first++
+		}
+		if p, ok := b.phrase("unit", first); ok && b.at(m.from-1).text == ":" && k-first < 3 && k > first {
+			return p.means // Complaints logged: 538
 		}
 	}
 	if t := b.at(m.from - 1).text; t == "from" || t == "to" {
@@ -560,6 +583,9 @@ func (b *binder) outcomeFor(m *mention) []string {
 		at--
 	} else if m.kind != Share {
 		return nil
+	}
+	if w := b.at(at).text; (w == "outcome" || w == "result") && b.at(at-1).text == "the" && isAuxiliary(b.at(at-2).text) {
+		at -= 3 // dismissal was the outcome for 212
 	}
 	switch w := b.at(at).text; {
 	case w == "accounted", w == "account", w == "accounts", w == "made", w == "make", w == "makes", w == "represented", w == "represent", w == "formed":

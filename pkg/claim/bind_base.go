@@ -67,6 +67,27 @@ func (b *binder) shareOf(m *mention) bool {
 	return false
 }
 
+// ofCourts says whether the cases that a share is of are those of crime and of the
+// courts: "burglary cases", "cases in the crown court".
+func (b *binder) ofCourts(m *mention) bool {
+	const far = 6
+	for k := m.to; k < m.to+far && b.at(k).kind == word; k++ {
+		if b.at(k).text != "cases" {
+			continue
+		}
+		switch b.at(k - 1).text {
+		case "burglary", "rape", "murder", "robbery", "theft", "fraud", "court", "crime", "criminal", "crown", "civil", "stalking", "homicide", "drug", "drugs", "knife":
+			return true
+		}
+		for at := k + 1; at < k+far-1 && b.at(at).kind == word; at++ {
+			if w := b.at(at).text; w == "court" || w == "courts" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // outOf reads a base told at the end of the clause: "Seven officers were
 // dismissed in 2016, out of 38 who faced a hearing", and of "including 93" what
 // stands before.
@@ -217,6 +238,9 @@ func (b *binder) readBase(m *mention, i int) {
 			return
 		}
 		switch t.text {
+		case "latter", "former":
+			b.ofTwo(m, t.text == "former")
+			return
 		case "that":
 			if next := b.at(k + 1).text; next == "number" || next == "total" || next == "figure" {
 				m.base.these = true
@@ -286,6 +310,19 @@ func (b *binder) readBase(m *mention, i int) {
 	}
 }
 
+// ofTwo makes the first or the last count of the sentence before the base of a share
+// "of the former" or "of the latter".
+func (b *binder) ofTwo(m *mention, former bool) {
+	if m.sentence == 0 {
+		return
+	}
+	for span, k := b.sentences[m.sentence-1], 0; k < span[1]-span[0]; k++ {
+		if n := b.mentions[span[0]+k]; n.kind == Count && (!former || m.base.number < 0) {
+			m.base.number, m.base.unit = n.index, n.unit
+		}
+	}
+}
+
 // numbered is the number that a clause behind a base gives for it: "of the
 // allegations dealt with in the year, which numbered 1,426".
 func (b *binder) numbered(m *mention, end int) *mention {
@@ -352,7 +389,12 @@ func (b *binder) whoMade(k int) string {
 	case "complained":
 		return "complaints"
 	case "asked", "applied", "requested", "lodged", "made", "sought":
-		const far = 4
+		const far, again = 4, 12
+		for at := k + 1; at < k+again && b.at(k).text == "asked" && b.at(at).kind == word; at++ {
+			if b.at(at).text == "again" {
+				return "reviews" // who asked the commissioner to look at it again
+			}
+		}
 		for at := k + 1; at < k+far; at++ {
 			if p, ok := b.phrase("unit", at); ok && (p.means == "reviews" || p.means == "appeals" || p.means == "complaints") {
 				return p.means

@@ -429,6 +429,8 @@ func (f *finder) isPart(i, after int) bool {
 	switch next.text {
 	case "more", "fewer", "less", "higher", "lower", "were", "was", "led", "had", "resulted", "ended", "came", "related", "involved", "rise", "increase", "drop", "fall", "in", "on", "from", "compared", "to":
 		return true
+	case "are", "have", "do", "say", "go", "come", "end", "lead", "take", "get", "face", "concern", "involve", "relate", "remain", "stem", "result":
+		return true // many, so no third one
 	}
 	return false
 }

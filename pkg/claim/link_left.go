@@ -30,6 +30,8 @@ func (l linker) leftOver() {
 			m.tell(l.complement(m, k, l.baseOf(k)))
 		} else if k := l.exception(i, m); k != nil {
 			m.tell(l.complement(m, k, l.baseOf(m)))
+		} else if k := l.onlyFew(i, m); k != nil {
+			m.tell(l.complement(m, k, l.baseOf(k)))
 		} else if k := l.fromOutside(i, m); k != nil {
 			m.tell(l.complement(m, k, l.baseOf(m)))
 		}
@@ -136,7 +138,9 @@ func (l linker) namesRest(m *mention) bool {
 		word := l.at(k - 1).text
 		return word == "rest" || word == "remainder" || word == "others"
 	}
-	if b := l.pastOnly(m.from) - 1; len(m.predicates) == 0 && (l.at(b).text == "leaves" || l.at(b).text == "left" || l.at(b).text == "leaving") && (l.at(b-1).text == "that" || l.at(b-1).text == "which" || l.at(b-1).text == "this" || l.at(b-1).text == ",") {
+	if b := l.pastOnly(m.from) - 1; l.at(b).text == "leaving" && l.at(b-1).text == "," {
+		return true
+	} else if len(m.predicates) == 0 && (l.at(b).text == "leaves" || l.at(b).text == "left" || l.at(b).text == "leaving") && (l.at(b-1).text == "that" || l.at(b-1).text == "which" || l.at(b-1).text == "this" || l.at(b-1).text == ",") {
 		return true // that leaves only 15 per cent
 	}
 	return l.at(k).text == "remaining" || l.at(k).text == "other" && l.at(k-1).text == "the"
@@ -352,6 +356,20 @@ func (l linker) exception(i int, m *mention) *mention {
 	k := l.mentions[i+2]
 	only := l.pastOnly(k.from)
 	if k.sentence != m.sentence || only == k.from || l.at(only-1).text != "with" || l.at(only-2).text != "," || !l.onlyClause(n.to, only-2) {
+		return nil
+	}
+	return k
+}
+
+// onlyFew is the X of the "with only X of Y" that a share sets itself against: "nine in
+// ten were dealt with by the force itself, with only 88 of 1,190 going elsewhere".
+func (l linker) onlyFew(i int, m *mention) *mention {
+	if i+2 >= len(l.mentions) || l.baseOf(m) != nil || m.Form == PartOf && m.Value.Cmp(big.NewRat(1, 2)) <= 0 {
+		return nil
+	}
+	k := l.mentions[i+1]
+	only := l.pastOnly(k.from)
+	if k.sentence != m.sentence || l.baseOf(k) != l.mentions[i+2] || only == k.from || l.at(only-1).text != "with" || l.at(only-2).text != "," {
 		return nil
 	}
 	return k

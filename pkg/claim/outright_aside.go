@@ -29,7 +29,10 @@ func (l linker) asideEnds(i int, m *mention) (newer, older *mention) {
 	if older == nil {
 		older = l.olderNext(i, m)
 	}
-	if older == nil || !l.onlyJoins(m.to, max(m.to, older.to)) || !l.onlyJoins(max(m.to, older.to), l.begins[min(older.sentence+1, len(l.begins)-1)]) && older.sentence == m.sentence {
+	if older == nil || older.unit != "" && older.unit != newer.unit || older.to <= sign && !l.onlyJoins(older.to, sign) {
+		return nil, nil
+	}
+	if !l.onlyJoins(m.to, max(m.to, older.to)) || !l.onlyJoins(max(m.to, older.to), l.begins[min(older.sentence+1, len(l.begins)-1)]) && older.sentence == m.sentence {
 		return nil, nil
 	}
 	return newer, older

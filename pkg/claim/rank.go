@@ -88,17 +88,11 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	if r.headline && c.from > m.from {
 		points++
 	}
-	switch same := common(r.words, r.telling(c)); {
-	case len(m.predicates) > 0 && slices.Equal(m.predicates, c.predicates):
-		points, how = points+4, "the count of which the same is said"
-	case overlap(m.predicates, c.predicates) || sameHandling(m.predicates, c.predicates):
-		points, how = points+3, "the count of which the same is said"
-	case len(m.predicates) > 0 && len(c.predicates) > 0:
-		points -= 4
-	case same > 1:
-		points, how = points+3, "the count told in the same words"
-	case same > 0:
-		points, how = points+2, "the count told in the same words"
+	if p, said := r.saidPoints(c); p != 0 {
+		points += p
+		if said != "" {
+			how = said
+		}
 	}
 	if r.owned(c, m) && !r.headline && !r.restated(c) {
 		points -= 3
@@ -107,16 +101,13 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 		points -= 2
 	}
 	if c.unit != "" && c.unit == r.cameTo {
-		points, how = points+3, "the count of what it led to"
-		switch first := r.firstOf(c); {
-		case first == c && c.isTopic() && r.apart(c, m) > 1:
-			points += 4 // what a text is about stays in mind
-		case first != nil && first != c && first.Value.Cmp(c.Value) > 0:
-			points -= 3
-		}
+		points, how = points+r.cameToPoints(c), "the count of what it led to"
 	}
 	if r.sameTime(c) {
 		points, how = points+3, "the count of the same time"
+	}
+	if u := r.subjectUnit(m); u != "" && u == c.unit && u != m.base.unit {
+		points, how = points+3, "the count of those that it names"
 	}
 	switch joined := c.from > m.to && c.sentence == m.sentence && r.joined(m, c); {
 	case r.i+1 < len(r.mentions) && r.mentions[r.i+1] == c && !joined && r.apart(c, m) == 0:
@@ -138,51 +129,33 @@ func (r *ranking) partPoints(c *mention) (points int, how string) {
 	return points + r.otherPoints(m, c), how
 }
 
-// sameHandling says whether both tell in other words that complaints were not
-// handled by the formal rules.
-func sameHandling(a, b []string) bool {
-	for _, pair := range [...][2]string{{"informal", "outside_schedule_3"}, {"outside_schedule_3", "informal"}, {"informal", "local_resolution"}, {"local_resolution", "informal"}} {
-		if slices.Contains(a, pair[0]) && slices.Contains(b, pair[1]) {
-			return true
-		}
+// saidPoints says how well what a count says goes with what the share says.
+func (r *ranking) saidPoints(c *mention) (points int, how string) {
+	m := r.m
+	switch same := common(r.words, r.telling(c)); {
+	case len(m.predicates) > 0 && slices.Equal(m.predicates, c.predicates):
+		return 4, "the count of which the same is said"
+	case overlap(m.predicates, c.predicates) || sameHandling(m.predicates, c.predicates):
+		return 3, "the count of which the same is said"
+	case len(m.predicates) > 0 && len(c.predicates) > 0:
+		return -4, ""
+	case same > 1:
+		return 3, "the count told in the same words"
+	case same > 0:
+		return 2, "the count told in the same words"
 	}
-	return false
+	return 0, ""
 }
 
-// follows says whether a share is told to follow from what the sentence before tells
-// with a count, of which nothing else is said.
-func (r *ranking) follows(c *mention) bool {
-	if c.sentence != r.m.sentence-1 || r.apart(c, r.m) > 1 || !r.concludes(r.m) {
-		return false
+// cameToPoints says how surely a count is what those come to that a share is of.
+func (r *ranking) cameToPoints(c *mention) int {
+	switch first := r.firstOf(c); {
+	case first == c && c.isTopic() && r.apart(c, r.m) > 1:
+		return 3 + 4 // what a text is about stays in mind
+	case first != nil && first != c && first.Value.Cmp(c.Value) > 0:
+		return 0
 	}
-	return len(r.m.predicates) == 0 || len(c.predicates) == 0 || overlap(r.m.predicates, c.predicates) || sameHandling(r.m.predicates, c.predicates)
-}
-
-// concludes says whether a share is told to follow from what was said before it:
-// "Two thirds were therefore resolved informally".
-func (l linker) concludes(m *mention) bool {
-	const far = 8
-	for k := m.from - 1; k >= l.begins[m.sentence] && k > m.from-far && l.starts[k] == nil; k-- {
-		switch l.at(k).text {
-		case "therefore", "thus", "hence":
-			return true
-		}
-	}
-	for k := m.to; k < m.to+far && l.at(k).kind == word && l.starts[k] == nil; k++ {
-		switch l.at(k).text {
-		case "therefore", "thus", "hence":
-			return true
-		}
-	}
-	if l.inOtherWords(m) {
-		return true
-	}
-	for k := m.to; k < m.to+far && l.at(k).kind < stop; k++ {
-		if l.words3(k, "in other words") || l.at(k).text == "then" && l.at(k-1).text == "," && l.at(k+1).text == "," {
-			return true
-		}
-	}
-	return false
+	return 3
 }
 
 func within(some, all []string) bool {
@@ -195,48 +168,10 @@ func overlap(a, b []string) bool {
 
 // related says whether anything but its place ties a count to the share.
 func (r *ranking) related(c *mention) bool {
-	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) || r.follows(c) {
+	if c.unit != "" && c.unit == r.cameTo || r.sameTime(c) || r.ofTheNation(c) || r.follows(c) || c.unit != "" && c.unit == r.subjectUnit(r.m) && c.unit != r.m.base.unit {
 		return true
 	}
 	return r.tied(c) != nil || c.sentence == r.m.sentence || overlap(r.m.predicates, c.predicates) || sameHandling(r.m.predicates, c.predicates) || common(r.words, r.telling(c)) > 0
-}
-
-// ofTheNation says whether a count is that of the force whose part in the whole
-// country a share tells: "The Met alone accounts for more than one in six of the
-// complaints in England and Wales".
-func (r *ranking) ofTheNation(c *mention) bool {
-	return r.toNation() && (c.placeNamed || c.isTopic()) && c.place == r.m.place && len(r.m.predicates) == 0 && c.whole()
-}
-
-// toNation says whether a share names its force and is of the whole country, by its
-// words or by the count told last before it: "dealt with 87,786 in England and
-// Wales, so that Northumbria accounted for four per cent of them".
-func (r *ranking) toNation() bool {
-	m := r.m
-	if !m.placeNamed || isNation(m.place) {
-		return false
-	}
-	if m.base.elsewhere || m.base.unit != "" && !m.base.narrowed && r.accounts(m) {
-		return true
-	}
-	n := r.lastBefore()
-	if n == nil && m.base.these && r.i > 1 {
-		n = r.mentions[r.i-2] // Nationally there were 87,786. The Met's 16,840 amounted to 19 per cent of that number
-	}
-	return n != nil && n.whole() && isNation(n.place) && r.accounts(m)
-}
-
-// accounts says whether the words before a share tell that it is what something
-// makes up of a whole.
-func (l linker) accounts(m *mention) bool {
-	const far = 6
-	for k := m.from - 1; k >= l.begins[m.sentence] && k > m.from-far && l.starts[k] == nil; k-- {
-		switch l.at(k).text {
-		case "account", "accounts", "accounted", "accounting", "make", "makes", "made", "making", "represent", "represents", "represented", "representing", "constitute", "constitutes", "constituted", "comprise", "comprised", "formed", "form", "amounted", "amounts", "amounting", "responsible":
-			return true
-		}
-	}
-	return false
 }
 
 // beside says whether a count is the next figure to the share in its paragraph.
@@ -311,27 +246,7 @@ func (r *ranking) wholePoints(n *mention) int {
 	if r.baseOf(m) != nil && r.baseOf(m).isCount() {
 		points -= 6
 	}
-	if unit := m.base.unit; unit != "" {
-		switch {
-		case m.base.these && unit == "cases": // whatever was told before
-		case n.subject == unit && (n.whole() || within(n.predicates, m.predicates)):
-			points += 2
-		case n.subject == unit && len(n.predicates) == 1 && n.predicates[0] == "finalised":
-			points++ // what is dealt with is told as the whole
-		case n.subject == unit && n.base.unit == unit && n.base.number < 0 && !m.base.narrowed:
-			points -= 4 // told as a part of them itself: of the allegations, 1,281 needed no action
-		case n.subject == unit:
-			points--
-		case n.isTopic() && (unit == "complaints" && n.subject == "cases" || unit == "cases" && n.subject == "complaints"):
-		case unit == "cases" && n.isTopic() && (complained(n.subject) || kinOf(n.subject) == "reviews" || n.subject == "appeals"): // in 92 per cent of cases
-		case n.subject == "", kin(n.subject, unit):
-			points -= 2
-		case !n.whole() && within(n.predicates, m.predicates) && complained(unit) && complained(n.subject):
-			points++ // complaints of racism, which are told as allegations of it
-		default:
-			points -= 5
-		}
-	}
+	points += r.unitNamedPoints(n)
 	if r.owned(n, m) {
 		points -= 2
 	}
@@ -351,6 +266,34 @@ func (r *ranking) wholePoints(n *mention) int {
 		points -= 8 // 87 (15 per cent) of those investigated
 	}
 	return points + r.otherPoints(m, n)
+}
+
+// unitNamedPoints says how well a count goes with the unit that the share is of.
+func (r *ranking) unitNamedPoints(n *mention) int {
+	m, unit := r.m, r.m.base.unit
+	if unit == "" {
+		return 0
+	}
+	switch {
+	case m.base.these && unit == "cases": // whatever was told before
+	case n.subject == unit && (n.whole() || within(n.predicates, m.predicates)):
+		return 2
+	case n.subject == unit && len(n.predicates) == 1 && n.predicates[0] == "finalised":
+		return 1 // what is dealt with is told as the whole
+	case n.subject == unit && n.base.unit == unit && n.base.number < 0 && !m.base.narrowed:
+		return -4 // told as a part of them itself: of the allegations, 1,281 needed no action
+	case n.subject == unit:
+		return -1
+	case n.isTopic() && (unit == "complaints" && n.subject == "cases" || unit == "cases" && n.subject == "complaints"):
+	case unit == "cases" && r.bareCases(m) && n.isTopic() && (complained(n.subject) || kinOf(n.subject) == "reviews" || n.subject == "appeals"): // in 92 per cent of cases
+	case n.subject == "", kin(n.subject, unit):
+		return -2
+	case !n.whole() && within(n.predicates, m.predicates) && complained(unit) && complained(n.subject):
+		return 1 // complaints of racism, which are told as allegations of it
+	default:
+		return -5
+	}
+	return 0
 }
 
 // toldExactly says whether a rough count is told again to the digit nearby:
@@ -456,101 +399,11 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	}
 	if r.topic(k) == n {
 		points += 2
-		if r.m.base.all || r.m.base.unit == "cases" {
+		if r.m.base.all || r.bareCases(r.m) {
 			points++
 		}
 	}
 	return points + r.otherPoints(k, n)
-}
-
-// firstOf is the first count before the share that is of the unit, the place and
-// the time of c; nil for none.
-func (r *ranking) firstOf(c *mention) *mention {
-	for _, n := range r.stock.around(r.stock.before(r.m.from)) {
-		if o := n.m; o.from < r.m.from && o.unit == c.unit && o.isCount() && o.placeFits(r.m) && o.periodFits(r.m) && !r.toldOlder(o) {
-			return o
-		}
-	}
-	return nil
-}
-
-// elliptic is the one count of the sentence before that a share can only be of, as
-// it opens its own and names nothing: "There were 31 hearings. More than half ended
-// in dismissal"; nil for none.
-func (r *ranking) elliptic() *mention {
-	m := r.m
-	if m.base.unit != "" || m.base.these || m.base.all || m.base.number >= 0 || m.base.foreign || m.bracket > 0 {
-		return nil
-	}
-	if n := r.soThat(); n != nil {
-		return n
-	}
-	if m.sentence == 0 || !r.opens(m) || len(m.predicates) == 0 && r.cameTo == "" || len(r.ties) > 0 || r.sentences[m.sentence][0] != r.i || r.paragraph[m.sentence] != r.paragraph[m.sentence-1] {
-		return nil
-	}
-	var only *mention
-	span := r.sentences[m.sentence-1]
-	for _, n := range r.mentions[span[0]:span[1]] {
-		switch {
-		case n.kind == Duration:
-		case only != nil || !n.isCount():
-			return nil
-		default:
-			only = n
-		}
-	}
-	return only
-}
-
-// soThat is the one count of the sentence of a share that it is told to follow from:
-// "There were 48 hearings in all, so that two thirds ended in the sack".
-func (r *ranking) soThat() *mention {
-	k := r.i - 1
-	if k < 0 || r.sentences[r.m.sentence][0] != k || !r.mentions[k].isCount() || !r.mentions[k].isTopic() || len(r.m.predicates) == 0 || len(r.ties) > 0 {
-		return nil
-	}
-	at := r.m.from - 1
-	if r.at(at).text == "that" {
-		at--
-	}
-	if w := r.at(at).text; w == "so" || w == "meaning" {
-		return r.mentions[k]
-	}
-	return nil
-}
-
-// complained says whether a unit counts what the public complains of.
-func complained(unit string) bool { return unit == "complaints" || unit == "allegations" }
-
-// topic is the whole that a text speaks of where it tells a part: the count told
-// last before it of all the things of its kind; nil for none.
-func (r *ranking) topic(k *mention) *mention {
-	if r.baseOf(k) != nil || k.base.these || k.from > r.m.from || len(r.m.predicates) == 0 && !r.m.base.all && r.tied(k) == nil {
-		return nil
-	}
-	const near, far = 12, 2
-	unit := r.m.base.unit
-	for i := k.index - 1; i >= 0 && i > k.index-near; i-- {
-		n := r.mentions[i]
-		if r.paragraph[k.sentence]-r.paragraph[n.sentence] > far {
-			return nil
-		}
-		if !n.isCount() || n.subject == "" || !n.isTopic() || r.toldOlder(n) || !n.placeFits(r.m) || !n.periodFits(r.m) || n.Value.Cmp(k.Value) <= 0 {
-			continue
-		}
-		if unit != "" && unit != "cases" && n.subject != unit || k.unit != "" && !kin(n.subject, k.unit) {
-			continue
-		}
-		return n
-	}
-	return nil
-}
-
-// isTopic says whether a count is told as all there is of its things, and not as a
-// part of others.
-func (m *mention) isTopic() bool {
-	whole := m.whole() || len(m.predicates) == 1 && (m.predicates[0] == "schedule_3" || m.predicates[0] == "finalised")
-	return whole && m.base.number < 0 && !m.base.these && m.base.unit == ""
 }
 
 // lastBefore is the count that "of those" right behind the share can only mean, as
