@@ -60,6 +60,7 @@ func link(b *binder) {
 	l.together()
 	l.leftOver()
 	l.counts()
+	l.byOwnShare()
 	l.shareByShare()
 	l.shareByRatio()
 	l.changeByChange()

@@ -8,6 +8,28 @@ import (
 // What is told twice, once roughly and once by its number: the rough telling is
 // judged by the exact one, and by the counts behind that.
 
+// byOwnShare lets a rough share of a count follow the exact one that stands beside
+// that count, where they were found to be of two wholes: "More than nine in 10 ... Of
+// the 3,783, 3,753 were not investigated, with 3,459 (92%) needing no action".
+func (l linker) byOwnShare() {
+	for _, m := range l.mentions {
+		o := m.found
+		if m.kind != Share || m.Form == Percent && m.Hedge == Bare || o == nil || o.verdict.Class() == Fail || len(o.sources) != 2 || !o.sources[0].isCount() {
+			continue
+		}
+		part := o.sources[0]
+		s := l.notes[part.index].share
+		if s == nil || s == m || l.wholeOfShare(s) == nil || s.found.sources[0] != part || s.found.sources[1] == o.sources[1] {
+			continue
+		}
+		own := ratioOutcome(m, part.Value, s.found.sources[1].Value, 100)
+		own.sources, own.how = s.found.sources, o.how
+		if own.verdict.Class() == OK {
+			m.tell(own)
+		}
+	}
+}
+
 // shareByShare judges a share in words or with a hedge by a more exact one of
 // which the same is said: "more than half (53 per cent)".
 func (l linker) shareByShare() {
