@@ -432,7 +432,10 @@ func compares(word string) bool {
 // amongThem says whether a unit and "among them" stand at token k, so that a pair only
 // tells of some: "6 of 1,000 women among them".
 func (l linker) amongThem(k int) bool {
-	return l.words3(k, "among them") || l.words3(k+1, "among them")
+	if l.at(k).text != "among" {
+		k++
+	}
+	return l.at(k).text == "among" && l.at(k+1).text == "them"
 }
 
 // pointers are the words that make a share say in per cent what was just said

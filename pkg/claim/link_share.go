@@ -2,7 +2,6 @@ package claim
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 )
 
@@ -256,7 +255,7 @@ func (r *ranking) pairs(z zone, least int) []pair {
 // it, and counts nothing: "the three together employ".
 func (r *ranking) takesUpSet(c *mention) bool {
 	const few = 9
-	if c.Value.Cmp(big.NewRat(few, 1)) > 0 || r.at(c.core).kind != word {
+	if r.at(c.core).kind != word || r.notes[c.index].milli > few*thousand {
 		return false
 	}
 	before, after := r.at(c.from-1).text, r.at(c.to).text
@@ -285,6 +284,8 @@ type rated struct {
 	points  int
 	related bool
 	beside  bool
+	object  *mention // the count that its clause takes it from
+	topic   *mention // the whole that the text speaks of
 	how     string
 }
 
@@ -298,12 +299,13 @@ func (r *ranking) rate(found []pair, p pair, least int) []pair {
 	if !ok {
 		part.points, part.how = r.partPoints(p.part)
 		part.related, part.beside = r.related(p.part), r.beside(p.part)
+		part.object, part.topic = r.objectOf(p.part), r.topic(p.part)
 		if r.parts == nil {
 			r.parts = map[*mention]rated{}
 		}
 		r.parts[p.part] = part
 	}
-	p.points += r.pairPoints(p.part, p.whole)
+	p.points += r.pairPoints(p.part, p.whole, part)
 	if r.tied(p.part) == nil && (r.takesUpSet(p.part) || r.saysOther(p.part)) {
 		return found
 	}

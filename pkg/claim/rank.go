@@ -42,6 +42,9 @@ type ranking struct {
 	words    []string
 	headline bool
 	cameTo   string             // the unit of what came of those that the share is of
+	last     *mention           // that "of those" can only mean
+	opened   *mention           // the one count that its sentence goes on about
+	shared   *mention           // the whole of the share told before it
 	parts    map[*mention]rated // the counts rated so far
 }
 
@@ -50,6 +53,7 @@ func (l linker) ranking(i int, m *mention) *ranking {
 	if r.rows, r.row = l.rowsOf(i, m); len(r.rows) > 0 {
 		r.ties = []tie{{r.rows[0][r.row], pointedPoints, false, false, "the counts told in the same order"}}
 	}
+	r.last, r.opened, r.shared = r.lastBefore(), r.elliptic(), r.sharedWhole()
 	return r
 }
 
@@ -340,18 +344,18 @@ func (l linker) narrowedFits(m, whole *mention) bool {
 }
 
 // pairPoints says how well a part and a whole go together.
-func (r *ranking) pairPoints(k, n *mention) int {
+func (r *ranking) pairPoints(k, n *mention, part rated) int {
 	points := 0
 	switch base := r.baseOf(k); {
 	case base == n:
 		return 5
-	case base == nil && r.objectOf(k) == n:
+	case base == nil && part.object == n:
 		return 4
 	case base != nil && base.isCount():
 		points -= 6
 	}
 	these := r.m.base.these && !r.m.base.narrowed
-	if last := r.lastBefore(); these && last != nil && last != k {
+	if last := r.last; these && last != nil && last != k {
 		if last == n {
 			return points + 6 // 3,110 were formal, and two per cent of those (50)
 		}
@@ -382,13 +386,13 @@ func (r *ranking) pairPoints(k, n *mention) int {
 			points -= 3
 		}
 	}
-	switch e := r.elliptic(); {
+	switch e := r.opened; {
 	case e == n:
 		return 5 + r.otherPoints(k, n)
 	case r.m.base.unit == "":
 		points += unitPoints(k, n)
 	}
-	if r.sharedWhole(n) {
+	if r.shared == n {
 		points += 3
 	}
 	if k.placeNamed && n.placeNamed && k.place != "" && k.place == n.place {
@@ -397,7 +401,7 @@ func (r *ranking) pairPoints(k, n *mention) int {
 	if k.base.narrowed && k.base.number < 0 && slices.Contains(k.base.predicates, "finalised") && r.dealtWith(n) {
 		points += 3 // completed 190. Of the reviews completed, 38 were upheld
 	}
-	if r.topic(k) == n {
+	if part.topic == n {
 		points += 2
 		if r.m.base.all || r.bareCases(r.m) {
 			points++
@@ -512,15 +516,15 @@ func (r *ranking) orderPoints(k, n *mention) int {
 	return points
 }
 
-// sharedWhole says whether the share before, or behind, was found to be of the
-// same count: the entries of a list share the whole that its heading names.
-func (r *ranking) sharedWhole(n *mention) bool {
+// sharedWhole is the count that the share before was found to be of: the entries of
+// a list share the whole that its heading names.
+func (r *ranking) sharedWhole() *mention {
 	for k := r.i - 1; k >= 0 && k >= r.i-3; k-- {
 		if o := r.mentions[k]; o.kind == Share && o.found != nil && len(o.found.sources) == 2 && o.bracket > 0 == (r.m.bracket > 0) {
-			return o.found.sources[1] == n
+			return o.found.sources[1]
 		}
 	}
-	return false
+	return nil
 }
 
 // totalLine says whether a count is the last line of a list: "Total: 400", "In
