@@ -151,6 +151,9 @@ func (t *Table) At(u, r int) Place {
 // Line is the line of record r's row.
 func (t *Table) Line(r int) int { return int(t.lines[r]) }
 
+// Order says where record r's row stands among all rows of all files.
+func (t *Table) Order(r int) uint64 { return uint64(t.origins[r])<<32 | uint64(t.lines[r]) }
+
 // Dimension is the index of the dimension called name, by canonical name or
 // heading, or -1.
 func (t *Table) Dimension(name string) int {

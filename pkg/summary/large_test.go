@@ -306,3 +306,12 @@ func FuzzLargeTexts(f *testing.F) {
 		sameEveryWay(t, asked[:4], string(text), written(t, dir, string(text)))
 	})
 }
+
+// Of two totals that are broken down alike the first one told answers, also where
+// its count is withheld and so is met after all plain ones.
+func TestFirstOfTwoTotalsAnswers(t *testing.T) {
+	text := "force,year,case_type,allegation_type,outcome,action,allegations,complaints,officers\n" +
+		"Kent,2032,Complaint,Decisions,Total,No action,1234,7,[c]\n" +
+		"Kent,2032,Complaint,Total,Not determined,Apology,7,0,99\n"
+	sameEveryWay(t, asked, text, writtenAs(t, t.TempDir(), "return.csv", text))
+}

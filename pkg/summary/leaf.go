@@ -88,7 +88,7 @@ func (p *plan) count(l *leaf, r int, free returns.Mask) (problems returns.Proble
 			l.answers[i].carried = true
 		case match:
 			var err error
-			sum := l.answers[i].under(free&^q.condMask, r)
+			sum := l.answers[i].under(free&^q.condMask, r, p.table.Order(r))
 			if n, whole := p.table.Whole(q.unit, r); whole {
 				err = sum.addWhole(rate.Int(n))
 			} else if heap, several := p.table.Heap(q.unit, r); several {

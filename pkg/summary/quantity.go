@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"math/bits"
 
 	"complaintstats/pkg/rate"
@@ -129,7 +130,8 @@ func (t tally) quantity(adds bool) *result.Quantity {
 type pattern struct {
 	free  returns.Mask
 	sum   tally
-	first int // the record it was first seen in
+	first int    // the record it was first seen in
+	order uint64 // where its earliest row stands: counts that are no plain numbers may be met later
 }
 
 // answer is what a leaf's observations say to one query.
@@ -139,19 +141,21 @@ type answer struct {
 }
 
 // under is the sum of what these dimensions break down, begun with record r
-// where it is new.
-func (a *answer) under(free returns.Mask, r int) *tally {
+// where it is new, whose row stands at that place in the order of all.
+func (a *answer) under(free returns.Mask, r int, order uint64) *tally {
 	for i := range a.patterns {
-		if a.patterns[i].free == free {
-			return &a.patterns[i].sum
+		if p := &a.patterns[i]; p.free == free {
+			p.order = min(p.order, order)
+			return &p.sum
 		}
 	}
-	a.patterns = append(a.patterns, pattern{free: free, first: r})
+	a.patterns = append(a.patterns, pattern{free: free, first: r, order: order})
 	return &a.patterns[len(a.patterns)-1].sum
 }
 
 // choose is the pattern that answers: the least broken down that says
-// anything, so that a total is taken rather than its parts, and never both.
+// anything, so that a total is taken rather than its parts, and never both; of two
+// that are broken down alike, the one told first.
 func (a *answer) choose() *pattern {
 	var best *pattern
 	for i := range a.patterns {
@@ -159,7 +163,7 @@ func (a *answer) choose() *pattern {
 		if p.sum.given == 0 {
 			continue
 		}
-		if best == nil || bits.OnesCount64(uint64(p.free)) < bits.OnesCount64(uint64(best.free)) {
+		if best == nil || cmp.Or(cmp.Compare(bits.OnesCount64(uint64(p.free)), bits.OnesCount64(uint64(best.free))), cmp.Compare(p.order, best.order)) < 0 {
 			best = p
 		}
 	}
