@@ -62,7 +62,7 @@ func (l linker) onlyDescribes(from, to int) bool {
 			k = c.to - 1
 			continue
 		}
-		if l.words.is("unit", t.text) {
+		if l.words.is("unit", t.text) && l.at(k-1).text != "other" { // and other matters
 			units++
 		}
 		switch t.text {
